@@ -1,0 +1,136 @@
+"""The words that every kind and every activity share: a text, an option, an item, an answer, a refusal. No rules of any one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, TypeAlias
+
+Text: TypeAlias = str | dict[str, str]
+"""What people read: one string, or one per language (`{"nl": …, "ar": …}`)."""
+
+Say: TypeAlias = Callable[[Text], str]
+"""Chooses the language of a Text for the reader at hand."""
+
+Value: TypeAlias = Any
+"""An answer's value as it travels and is stored: plain JSON, of the shape that its kind defines."""
+
+Code = Literal[
+    "bad_request",
+    "forbidden",
+    "not_open",
+    "not_current",
+    "too_long",
+    "too_many",
+    "rate_limited",
+    "stale",
+    "ended",
+    "unavailable",
+]
+
+
+class Refused(Exception):
+    """A command that may not be: `code` is for programs, `sentence` (an English msgid with `values`) for people."""
+
+    def __init__(self, code: Code, sentence: str, **values: object) -> None:
+        super().__init__(sentence)
+        self.code: Code = code
+        self.sentence = sentence
+        self.values = values
+
+
+def N_(msgid: str) -> str:
+    """Mark a sentence for translation where it is written; it is translated where it is said."""
+    return msgid
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice. `mark` says its shape and colour: agree, disagree, pass, tree, drop, sun, heart, leaf, moon or nothing."""
+
+    id: str
+    label: Text
+    mark: str | None = None
+
+
+@dataclass(frozen=True)
+class Media:
+    """A picture, sound or film from the media folder; `url` is its path on this server."""
+
+    kind: Literal["image", "audio", "video"]
+    url: str
+    alt: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One question as it is asked: `kind` says how it is answered. `number` of `of` counts within its activity."""
+
+    id: str
+    kind: str
+    text: Text
+    options: tuple[Option, ...] = ()
+    min: float | None = None
+    max: float | None = None
+    max_length: int | None = None
+    labels: tuple[Text, ...] = ()
+    media: Media | None = None
+    number: int = 1
+    of: int = 1
+    round: int | None = None
+    rounds: int | None = None
+    why: bool = False
+    """The phone may add a reason to its choice."""
+    final: bool = False
+    """The first answer stands: a second one is refused as `too_many`."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one participant (their number in this workshop) said to one item; `at` is the server's time of receipt in ms."""
+
+    ref: str
+    participant: int
+    item: str
+    value: Value
+    at: int
+
+
+class Kind(Protocol):
+    """The contract of a module in `workshop/kinds`."""
+
+    KIND: str
+
+    def check(self, item: Item, value: Value) -> Value:
+        """The value as it will be stored, or Refused."""
+
+    def tally(self, item: Item, values: Sequence[Value]) -> dict[str, Any]:
+        """What a result of this kind holds: plain JSON, without names of people."""
+
+    def words(self, item: Item, value: Value, say: Say) -> str:
+        """The value in words for an export, as the participant would say it."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of an export: `columns` are (key, English msgid); rows hold plain JSON scalars in that order."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Any, ...], ...] = field(default=())
+
+
+def pick(text: Text, lang: str, fallback: str) -> str:
+    """The text in `lang`, else in the programme's own language, else in whichever there is."""
+    if isinstance(text, str):
+        return text
+    return text.get(lang) or text.get(fallback) or next(iter(text.values()), "")
+
+
+def counts_of(item: Item, ids: Sequence[str]) -> Mapping[str, int]:
+    """How often each option of the item was named; options nobody named count 0."""
+    counts = {option.id: 0 for option in item.options}
+    for named in ids:
+        if named in counts:
+            counts[named] += 1
+    return counts
