@@ -1,0 +1,206 @@
+// The connection of every page: opens the socket, keeps it open, hands on views, sends events. Knows no roles' pictures and keeps no answers.
+import { io } from "socket.io-client";
+import { backoff } from "./backoff.js";
+import { _ } from "./words.js";
+
+/** @typedef {import("./wire").View} View */
+/** @typedef {import("./wire").Me} Me */
+/** @typedef {import("./wire").Ack} Ack */
+/** @typedef {import("./wire").Failure} Failure */
+/** @typedef {import("./wire").State} State */
+/** @typedef {import("socket.io-client").Socket} Socket */
+/**
+ * @typedef {object} Options
+ * @property {string} code
+ * @property {"participant" | "screen" | "facilitator"} role
+ * @property {string | null} [lang]
+ * @property {string | null} [token] null for screen and console: the server reads the page's cookie
+ * @property {(view: View) => void} onView
+ * @property {(me: Me) => void} [onMe]
+ * @property {(state: State, detail: Failure | null) => void} [onState] called on every change, «connecting» first
+ */
+
+/** @type {"no_answer"} the code of an acknowledgement that did not come */
+export const NO_ANSWER = "no_answer";
+const ACK_MS = 3000;
+const PROBE_MS = 1000;
+const ATTEMPT_MS = 8000;
+const LATER_MS = 5000;
+const FINAL = ["unknown_code", "forbidden", "ended", "bad_request"];
+
+/**
+ * Connects and stays connected until `close()`, or until the server refuses for good (state «refused»).
+ * @param {Options} options
+ * @returns {import("./wire").Live}
+ */
+export function connect(options) {
+  const line = new Line(options);
+  line.open();
+  return {
+    say: (event, payload, { timeout = ACK_MS } = {}) => line.say(event, payload, timeout),
+    retry: () => line.wake(),
+    close: () => line.close(),
+  };
+}
+
+class Line {
+  /** @param {Options} options */
+  constructor(options) {
+    this.options = options;
+    this.token = options.token || null;
+    this.version = -1;
+    this.attempts = 0;
+    this.done = false;
+    this.probing = false;
+    this.waiting = false;
+    /** @type {State | null} */
+    this.state = null;
+    this.timer = 0;
+    this.socket = this.listen();
+  }
+
+  /** @returns {Socket} */
+  listen() {
+    const { code, role, lang = null } = this.options;
+    const socket = io({
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      autoConnect: false,
+      multiplex: false,
+      reconnection: false, // our own waiting times: full jitter, and cut short when the phone wakes
+      timeout: ATTEMPT_MS,
+      auth: (give) => give({ code, role, token: this.token, lang }),
+    });
+    socket.on("connect", () => this.connected());
+    socket.on("disconnect", () => this.lost(null));
+    socket.on("connect_error", (error) => this.failed(/** @type {Error & {data?: Failure}} */ (error)));
+    socket.on("view", (view) => this.view(view));
+    socket.on("me", (me) => this.me(me));
+    return socket;
+  }
+
+  open() {
+    for (const [target, event] of wakers()) target.addEventListener(event, this.woken);
+    this.become("connecting");
+    this.attempt();
+  }
+
+  attempt() {
+    this.waiting = false;
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.stuck(), ATTEMPT_MS);
+    this.socket.connect();
+  }
+
+  connected() {
+    window.clearTimeout(this.timer);
+    this.attempts = 0;
+    this.become("online");
+  }
+
+  /** Neither refused nor accepted: some networks swallow WebSockets in silence, so the next attempt starts with polling. */
+  stuck() {
+    const manager = /** @type {{opts: {transports?: string[]}}} */ (/** @type {unknown} */ (this.socket.io));
+    manager.opts.transports = (manager.opts.transports || []).slice().reverse();
+    this.socket.disconnect();
+    this.lost(null);
+  }
+
+  /** @param {Error & {data?: Failure}} error */
+  failed(error) {
+    const refusal = error.data && error.data.code ? error.data : null;
+    if (refusal && FINAL.indexOf(refusal.code) >= 0) {
+      this.close();
+      this.become("refused", refusal);
+    } else if (error.message === "timeout") this.stuck();
+    else this.lost(refusal);
+  }
+
+  /**
+   * Not connected: say so, and try again later.
+   * @param {Failure | null} refusal «full» or «rate_limited»: it helps nobody to come back at once
+   */
+  lost(refusal) {
+    if (this.done) return;
+    window.clearTimeout(this.timer);
+    this.become(this.attempts === 0 && this.state !== "offline" ? "connecting" : "offline", refusal);
+    const wait = backoff(this.attempts) + (refusal ? LATER_MS : 0);
+    this.attempts += 1;
+    this.waiting = true;
+    this.timer = window.setTimeout(() => this.attempt(), wait);
+  }
+
+  woken = () => {
+    if (document.visibilityState !== "hidden") this.wake();
+  };
+
+  /** Whoever comes back wants the room as it is now: a live socket proves itself, a waiting one stops waiting. */
+  wake() {
+    if (this.done) return;
+    if (this.socket.connected) this.probe();
+    else if (this.waiting) this.attempt();
+  }
+
+  /** An empty `profile` changes nothing and is acknowledged, or refused, to any role; silence means that the socket is dead. */
+  probe() {
+    if (this.probing) return;
+    this.probing = true;
+    const { socket } = this;
+    socket.timeout(PROBE_MS).emit("profile", {}, (/** @type {Error | null} */ silence) => {
+      this.probing = false;
+      if (!silence || this.done || !socket.connected) return;
+      socket.disconnect(); // says «disconnect», so lost() has been called; but here there is nothing to wait for
+      this.attempt();
+    });
+  }
+
+  /**
+   * @param {string} event
+   * @param {object} payload
+   * @param {number} timeout milliseconds
+   * @returns {Promise<Ack>}
+   */
+  say(event, payload, timeout) {
+    const silent = { ok: false, error: { code: NO_ANSWER, message: _("No answer from the server. Please try again.") } };
+    if (!this.socket.connected) return Promise.resolve(silent);
+    return new Promise((resolve) => {
+      this.socket.timeout(timeout).emit(event, payload, (/** @type {Error | null} */ error, /** @type {Ack} */ ack) => {
+        if (error && this.socket.connected) this.probe();
+        resolve(error || !ack ? silent : ack);
+      });
+    });
+  }
+
+  /** @param {View} view */
+  view(view) {
+    if (view.version < this.version) return;
+    this.version = view.version;
+    this.options.onView(view);
+  }
+
+  /** @param {Me} me */
+  me(me) {
+    if (me.token) this.token = me.token;
+    if (this.options.onMe) this.options.onMe(me);
+  }
+
+  /**
+   * @param {State} state
+   * @param {Failure | null} [detail]
+   */
+  become(state, detail = null) {
+    if (state === this.state && !detail) return;
+    this.state = state;
+    if (this.options.onState) this.options.onState(state, detail);
+  }
+
+  close() {
+    this.done = true;
+    window.clearTimeout(this.timer);
+    for (const [target, event] of wakers()) target.removeEventListener(event, this.woken);
+    this.socket.disconnect();
+  }
+}
+
+/** @returns {[EventTarget, string][]} */
+const wakers = () => [[document, "visibilitychange"], [window, "pageshow"], [window, "online"]];
