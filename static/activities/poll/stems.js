@@ -1,0 +1,97 @@
+// Where the stems and leaves of a scale stand: a column a value, a leaf a person. Pure: numbers in, numbers out, touches no page.
+
+/**
+ * @typedef {{value: string, label: string, x: number, then: number, now: number, top: number, thenPeople: number, nowPeople: number}} Stem
+ *   `then` and `now` are leaves; the people are what they stand for
+ * @typedef {{stems: Stem[], pitch: number, size: number, people: number, every: number}} Stems
+ *   pitch between two leaves of one side, size of a leaf (1 is 52 by 48), people a leaf, labels shown every so many columns
+ * @typedef {{min: number, max: number, now: Record<string, number>, then: Record<string, number> | null, width: number, base: number, ceiling: (x: number) => number}} Scale
+ */
+
+const MARGIN = 150;
+const PITCH = 50;
+const LARGEST = 1.12;
+const FOOT = 24;
+const MOST_LEAVES = 60;
+const MOST_COLUMNS = 21;
+const LABEL = 84;
+
+/**
+ * @param {Scale} scale
+ * @returns {Stems}
+ */
+export function stems(scale) {
+  const columns = values(scale.min, scale.max);
+  const gap = columns.length > 1 ? (scale.width - 2 * MARGIN) / (columns.length - 1) : scale.width - 2 * MARGIN;
+  const counted = columns.map((column, at) => ({
+    ...column, x: columns.length > 1 ? MARGIN + at * gap : scale.width / 2,
+    nowPeople: sum(column.values, scale.now), thenPeople: scale.then ? sum(column.values, scale.then) : 0,
+  }));
+  const people = perLeaf(Math.max(...counted.map((each) => Math.max(each.nowPeople, each.thenPeople))));
+  const leafy = counted.map((each) => ({ ...each, now: leaves(each.nowPeople, people), then: leaves(each.thenPeople, people) }));
+  const pitch = Math.min(PITCH, ...leafy.map((each) => (scale.base - FOOT - scale.ceiling(each.x)) / Math.max(1, storeys(each, scale))));
+  return {
+    stems: leafy.map((each) => ({ ...each, value: String(each.values[0]), top: scale.base - 14 - (storeys(each, scale) ? 10 + pitch * storeys(each, scale) : 0) })),
+    pitch, size: Math.min(LARGEST, (LARGEST * Math.max(pitch, 12)) / PITCH, (gap - 14) / 104), people, every: Math.ceil(LABEL / gap),
+  };
+}
+
+/**
+ * Where leaf number `at` hangs: 1 is right of the stem, -1 left. With two moments the left ones are then; with one they alternate.
+ * @param {number} at
+ * @param {"now" | "then"} moment
+ * @param {{pitch: number, base: number, compared: boolean}} about
+ * @returns {{side: 1 | -1, y: number}}
+ */
+export function leafAt(at, moment, { pitch, base, compared }) {
+  const left = compared ? moment === "then" : at % 2 === 1;
+  const storey = compared ? at : Math.floor(at / 2);
+  return { side: left ? -1 : 1, y: base - (left ? 14 : Math.min(30, 6 + pitch * 0.48)) - storey * pitch };
+}
+
+/**
+ * @param {{now: number, then: number}} each
+ * @param {Scale} scale
+ */
+function storeys(each, scale) {
+  return scale.then ? Math.max(each.now, each.then) : Math.ceil(each.now / 2);
+}
+
+/**
+ * One value a column, or, of a long scale, as many values a column as make it fit.
+ * @param {number} min
+ * @param {number} max
+ * @returns {{values: number[], label: string}[]}
+ */
+function values(min, max) {
+  const count = max - min + 1;
+  const step = count <= MOST_COLUMNS ? 1 : [2, 5, 10, 20, 50, 100, 200, 500, 1000].find((each) => count / each <= 11) || count;
+  return Array.from({ length: Math.ceil(count / step) }, (_each, column) => {
+    const from = min + column * step;
+    const to = Math.min(max, from + step - 1);
+    return { values: Array.from({ length: to - from + 1 }, (_one, at) => from + at), label: from === to ? String(from) : `${from}–${to}` };
+  });
+}
+
+/**
+ * @param {number[]} list
+ * @param {Record<string, number>} counts
+ */
+function sum(list, counts) {
+  return list.reduce((all, value) => all + (counts[String(value)] || 0), 0);
+}
+
+/** @param {number} most people in the fullest column */
+function perLeaf(most) {
+  if (most <= MOST_LEAVES) return 1;
+  return [2, 5, 10, 20, 50, 100].find((people) => most / people <= MOST_LEAVES) || Math.ceil(most / MOST_LEAVES);
+}
+
+/**
+ * Who answered is seen, also when a leaf stands for more people than there are.
+ * @param {number} people
+ * @param {number} each
+ */
+function leaves(people, each) {
+  return people ? Math.max(1, Math.round(people / each)) : 0;
+}
