@@ -1,0 +1,115 @@
+// What was said and not yet acknowledged: kept until the server has it, sent one at a time, in order. Knows no sockets and draws nothing.
+import { backoff } from "./backoff.js";
+import { uuid } from "./uuid.js";
+
+/** @typedef {import("./wire").Ack} Ack */
+/** @typedef {import("./storage.js").Store} Store */
+/**
+ * One thing said. `slot` names what a newer thing may replace; `tried` is true from the first time it may have reached the server.
+ * @typedef {{key: string, ref: string, event: string, payload: object, slot: string | null, at: number, tried: boolean}} Entry
+ */
+/**
+ * @typedef {object} Surroundings
+ * @property {Store} store
+ * @property {string} prefix of every key in the store
+ * @property {(event: string, payload: object) => Promise<Ack>} send never rejects
+ * @property {(entry: Entry, ack: Ack) => void} onDone acknowledged, or refused for good
+ * @property {() => void} onChange
+ * @property {() => number} [random]
+ * @property {() => number} [now]
+ * @property {(call: () => void, ms: number) => unknown} [wait]
+ * @property {(timer: any) => void} [stopWaiting]
+ */
+
+/** Refusals that say nothing about the thing said: try it again. */
+const AGAIN = ["no_answer", "unavailable", "rate_limited"];
+
+export class Outbox {
+  /** @param {Surroundings} around */
+  constructor(around) {
+    this.around = {
+      random: Math.random, now: Date.now,
+      wait: (/** @type {() => void} */ call, /** @type {number} */ ms) => setTimeout(call, ms), stopWaiting: clearTimeout, ...around,
+    };
+    this.attempt = 0;
+    /** @type {Entry | null} */
+    this.flying = null;
+    /** @type {any} */
+    this.timer = null;
+    /** @type {Entry[]} in the order in which they were said */
+    this.entries = around.store.keys(around.prefix).map((key) => around.store.get(key)).filter((entry) => entry && entry.ref);
+  }
+
+  /**
+   * Keeps it and sends it as soon as possible.
+   * @param {string} event
+   * @param {object} payload
+   * @param {string | null} [slot] an older one in the same slot that never left the phone is forgotten
+   * @returns {Entry}
+   */
+  put(event, payload, slot = null) {
+    const { store, prefix, now } = this.around;
+    if (slot) this.entries.filter((old) => old.slot === slot && !old.tried).forEach((old) => this.drop(old));
+    const last = this.entries[this.entries.length - 1];
+    const at = Math.max(now(), last ? last.at + 1 : 0);
+    const ref = uuid();
+    const key = `${prefix}${String(at).padStart(15, "0")}-${ref}`;
+    const entry = { key, ref, event, payload: event === "answer" ? { ref, ...payload } : payload, slot, at, tried: false };
+    this.entries.push(entry);
+    store.set(key, entry);
+    this.around.onChange();
+    this.pump();
+    return entry;
+  }
+
+  /** @param {Entry} entry */
+  drop(entry) {
+    this.entries = this.entries.filter((each) => each.ref !== entry.ref);
+    this.around.store.remove(entry.key);
+  }
+
+  /** Forgets everything unsent. */
+  clear() {
+    this.around.stopWaiting(this.timer);
+    this.entries.slice().forEach((entry) => this.drop(entry));
+    this.flying = null;
+  }
+
+  /** The connection is back: what waits need not wait longer. */
+  wake() {
+    this.attempt = 0;
+    this.pump();
+  }
+
+  pump() {
+    this.around.stopWaiting(this.timer);
+    if (this.flying || !this.entries.length) return;
+    const entry = this.entries[0];
+    this.flying = entry;
+    if (!entry.tried) {
+      entry.tried = true;
+      this.around.store.set(entry.key, entry);
+    }
+    this.around.send(entry.event, entry.payload).then((ack) => this.heard(entry, ack));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {Ack} ack
+   */
+  heard(entry, ack) {
+    if (this.flying !== entry) return; // cleared meanwhile
+    this.flying = null;
+    if (!ack.ok && ack.error && AGAIN.indexOf(ack.error.code) >= 0) {
+      this.timer = this.around.wait(() => this.pump(), backoff(this.attempt, this.around.random));
+      this.attempt += 1;
+      this.around.onChange();
+      return;
+    }
+    this.attempt = 0;
+    this.drop(entry);
+    this.around.onDone(entry, ack);
+    this.around.onChange();
+    this.pump();
+  }
+}

@@ -1,0 +1,35 @@
+// Keeping things in browsers that forbid it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { storeOn } from "../../static/js/storage.js";
+
+/** A Storage that is full from the start when `full`. */
+function storage(full = false) {
+  const map = new Map();
+  return {
+    get length() { return map.size; },
+    key: (i) => Array.from(map.keys())[i],
+    getItem: (key) => (map.has(key) ? map.get(key) : null),
+    setItem: (key, value) => { if (full) throw new Error("QuotaExceededError"); map.set(key, value); },
+    removeItem: (key) => map.delete(key),
+  };
+}
+
+for (const [name, inner] of [["a working storage", storage()], ["a full storage", storage(true)], ["no storage at all", null]]) {
+  test(`${name} gives back what was put in, until it is removed`, () => {
+    const store = storeOn(inner);
+    store.set("a:1", { x: [1, "é"] });
+    store.set("b:1", 0);
+    assert.deepEqual(store.get("a:1"), { x: [1, "é"] });
+    assert.deepEqual(store.keys("a:"), ["a:1"]);
+    store.remove("a:1");
+    assert.equal(store.get("a:1"), undefined);
+    assert.deepEqual(store.keys("a:"), []);
+  });
+}
+
+test("what another program left behind is nothing", () => {
+  const inner = storage();
+  inner.setItem("a", "{half");
+  assert.equal(storeOn(inner).get("a"), undefined);
+});
