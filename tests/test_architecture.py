@@ -19,6 +19,8 @@ FLOORS = (
     ("run",),
     ("workshop", "app"),
     ("pages", "live", "cli"),
+    ("audience",),
+    ("wire",),
     ("commands", "views", "exports"),
     ("writer",),
     ("history", "access"),
@@ -30,7 +32,7 @@ FLOORS = (
     ("kinds",),
     ("runtime",),
 )
-SHELL = {"run", "workshop", "app", "pages", "live", "cli"}
+SHELL = {"run", "workshop", "app", "pages", "live", "cli", "audience", "wire"}
 PURE = {"activities", "kinds", "fold", "texts"}
 WEB = {"flask", "flask_socketio", "flask_babel", "socketio", "engineio", "werkzeug", "jinja2", "whitenoise"}
 WORLD = {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "pathlib", "socket", "threading", "sqlalchemy"}
