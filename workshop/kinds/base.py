@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeAlias
@@ -26,7 +28,10 @@ Code = Literal[
     "stale",
     "ended",
     "unavailable",
+    "unknown_code",
+    "full",
 ]
+"""The codes of the live protocol; the last two are for connecting alone."""
 
 
 class Refused(Exception):
@@ -134,3 +139,29 @@ def counts_of(item: Item, ids: Sequence[str]) -> Mapping[str, int]:
         if named in counts:
             counts[named] += 1
     return counts
+
+
+def tidy(value: Value, limit: int, *, lines: bool = False) -> str:
+    """What a person typed, as it is stored: trimmed, spaces folded, no control characters, at most `limit` characters.
+
+    With `lines`, line breaks stay (an empty line at most once). Emoji, any script and markup are just text.
+    """
+    if not isinstance(value, str) or any("\ud800" <= c <= "\udfff" for c in value):
+        raise Refused("bad_request", "We cannot read this text. Type it again.")
+    broken = re.sub(r"\r\n?|[\u2028\u2029\u0085]", "\n", value)
+    kept = "".join(c for c in broken if c in "\n\t" or unicodedata.category(c) != "Cc")
+    rows = [" ".join(row.split()) for row in kept.split("\n")]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(rows)).strip() if lines else " ".join(" ".join(rows).split())
+    if all(unicodedata.category(c)[0] in "ZC" for c in text):
+        raise Refused("bad_request", "Nothing is written yet. Type your answer first.")
+    if len(text) > limit:
+        raise Refused("too_long", "This is too long. Use at most %(limit)s characters.", limit=limit)
+    return text
+
+
+def fold(text: str) -> str:
+    """The form in which two spellings are the same: no case, accents, punctuation or double spaces."""
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘\ufe0f")
+    spaced = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in kept)
+    return " ".join(spaced.split()) or " ".join(text.casefold().split())

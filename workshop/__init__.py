@@ -1,0 +1,15 @@
+"""Mekaere: live workshops, from phone to screen to export. `create_app` is here for `flask --app workshop`; nothing is patched or started by importing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def create_app() -> Flask:
+    """The application for the command line, with settings from the environment."""
+    from workshop.app import create_app as create
+
+    return create()

@@ -1,0 +1,168 @@
+"""Who is connected, and what each of them was told last: makes a view once per role and language and sends it where it is new. Decides nothing."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop import commands, runtime, views, wire
+from workshop.access import Actor
+from workshop.fold import Workshop
+from workshop.views import Place
+
+PACE = 0.1
+"""Seconds between two views for a screen while only numbers change."""
+
+
+@dataclass(eq=False)
+class Connection:
+    """One socket. `sent` says which view it has; `me` what it was told of itself."""
+
+    sid: str
+    eio_sid: str
+    actor: Actor
+    lang: str
+    token: str | None = None
+    sent: object = None
+    me: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class Hall:
+    """Everybody who is connected to one workshop."""
+
+    place: Place
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    connections: dict[str, Connection] = field(default_factory=dict)
+    dirty: bool = False
+    refreshed: float = 0.0
+
+    @property
+    def workshop(self) -> int:
+        return self.place.row.id
+
+    def of(self, participant: int | None) -> list[Connection]:
+        return [c for c in list(self.connections.values()) if c.actor.participant == participant]
+
+
+class Audience:
+    """All halls of this process, and the one loop that refreshes them and minds their clocks."""
+
+    def __init__(self, server: Any, core: Callable[[], commands.Core]) -> None:
+        self._server = server
+        self._core = core
+        self._halls: dict[int, Hall] = {}
+        self._wake = threading.Event()
+
+    def start(self) -> None:
+        runtime.spawn(self._run)
+
+    def add(self, connection: Connection, place: Place) -> None:
+        """Let a connection in and tell it where the room is."""
+        hall = self._halls.setdefault(place.row.id, Hall(place))
+        with hall.lock:
+            hall.connections[connection.sid] = connection
+            state = self._core().history.state(hall.workshop)
+            if connection.actor.participant is not None:
+                self._tell_me(connection, state)
+            self._tell_view(hall, connection, state, {})
+        self.mark(hall.workshop)
+
+    def drop(self, connection: Connection) -> None:
+        hall = self._halls.get(connection.actor.workshop)
+        if hall is None:
+            return
+        with hall.lock:
+            hall.connections.pop(connection.sid, None)
+            if not hall.connections:
+                self._halls.pop(hall.workshop, None)
+        self.mark(hall.workshop)
+
+    def mark(self, workshop: int) -> None:
+        """Something changed in this workshop: its people will see it within PACE seconds."""
+        hall = self._halls.get(workshop)
+        if hall is not None and not hall.dirty:
+            hall.dirty = True
+            self._wake.set()
+
+    def refresh(self, workshop: int, *, personal: bool = False) -> None:
+        """Send everybody what is new to them; `personal`: also what each phone should know of itself."""
+        hall = self._halls.get(workshop)
+        if hall is None:
+            return
+        with hall.lock:
+            hall.dirty, hall.refreshed = False, time.monotonic()
+            state = self._core().history.state(workshop)
+            made: dict[tuple[str, str], tuple[object, wire.Frame]] = {}
+            for connection in list(hall.connections.values()):
+                if not self._tell_view(hall, connection, state, made):
+                    hall.dirty = True
+            if personal:
+                for connection in list(hall.connections.values()):
+                    if connection.actor.participant is not None:
+                        self._tell_me(connection, state, only_news=True)
+
+    def tell_person(self, workshop: int, participant: int | None, besides: Connection | None = None) -> None:
+        """Send one participant their own part, on every connection but the one that knows already."""
+        hall = self._halls.get(workshop)
+        others = [c for c in hall.of(participant) if c is not besides] if hall is not None else []
+        if hall is None or not others:
+            return
+        with hall.lock:
+            state = self._core().history.state(workshop)
+            for connection in others:
+                self._tell_me(connection, state)
+
+    def _tell_view(self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]) -> bool:
+        shape = (c.actor.role, c.lang)
+        if shape not in made:
+            online = len({p for other in list(hall.connections.values()) if (p := other.actor.participant) is not None})
+            seen = views.view(state, c.actor.role, views.reader(c.lang), hall.place, online, runtime.now())
+            made[shape] = (_content(seen, state), wire.frame("view", seen))
+        key, frame = made[shape]
+        if c.sent == key:
+            return True
+        if not wire.push(self._server, c.eio_sid, frame):
+            return False
+        c.sent = key
+        return True
+
+    def _tell_me(self, c: Connection, state: Workshop, *, only_news: bool = False) -> None:
+        assert c.actor.participant is not None
+        me = views.me(state, c.actor.participant, views.reader(c.lang))
+        news = {key: value for key, value in me.items() if key not in ("item", "answers")}
+        if only_news and news in (c.me, {**c.me, "answer": None}):
+            return
+        c.me = news
+        wire.push(self._server, c.eio_sid, wire.frame("me", {**me, "token": c.token, "now": runtime.now()}))
+
+    def _run(self) -> None:
+        while True:
+            self._wake.wait(timeout=self._until_next())
+            self._wake.clear()
+            for hall in list(self._halls.values()):
+                if commands.close_if_due(self._core(), hall.workshop):
+                    self.refresh(hall.workshop, personal=True)
+                elif hall.dirty and time.monotonic() - hall.refreshed >= PACE:
+                    self.refresh(hall.workshop)
+
+    def _until_next(self) -> float:
+        """Seconds until a hall is due or a clock runs out; at most one."""
+        waits = [1.0]
+        for hall in list(self._halls.values()):
+            if hall.dirty:
+                waits.append(hall.refreshed + PACE - time.monotonic())
+            state = self._core().history.state(hall.workshop)
+            if state.paused_at is None and state.state is not None and state.state.ends_at and not state.state.closed:
+                waits.append((state.state.ends_at - runtime.now()) / 1000)
+        return max(0.005, min(waits))
+
+
+def _content(seen: dict[str, Any], state: Workshop) -> object:
+    """What makes a view new to its reader: never its number or its time; to a phone not how many people there are either."""
+    fleeting = {"version", "now", "previews"} if "join" in seen else {"version", "now", "people"}
+    return state.stage, json.dumps({key: value for key, value in seen.items() if key not in fleeting}, sort_keys=True)

@@ -1,0 +1,147 @@
+"""Everything that changes something: each command is a function over the core and an actor. No Flask and no sockets."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
+
+from workshop import runtime, store
+from workshop.access import Actor
+from workshop.activities.base import Move, Refused
+from workshop.history import History
+from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
+from workshop.kinds.base import pick
+from workshop.programme import Programme
+from workshop.store import Store
+from workshop.writer import Proposal, Writer
+
+DAY = 24 * 3600 * 1000
+
+RESERVED = frozenset({"join", "answer", "profile", "withdraw", "more_time", "close"})
+"""Names of moves that no facilitator's action may carry."""
+
+
+@dataclass(frozen=True)
+class Core:
+    """What commands work on: the database, the remembered states, the one writer."""
+
+    store: Store
+    history: History
+    writer: Writer
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new workshop and its keys, which are readable here and nowhere else."""
+
+    id: int
+    code: str
+    screen_key: str
+    facilitator_key: str
+
+
+def create(database: Store, programme: Programme) -> Created:
+    """Store a workshop under a new code."""
+    screen_key, facilitator_key = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
+    now = runtime.now()
+
+    def insert(tx: Connection, code: str) -> int:
+        return store.insert_workshop(
+            tx,
+            code=code,
+            title=pick(programme.title, programme.language, programme.language),
+            plan=programme.model_dump_json(exclude_unset=True),
+            screen_key=store.digest(screen_key),
+            facilitator_key=store.digest(facilitator_key),
+            created_at=now,
+            deletes_at=now + programme.keep_days * DAY,
+        )
+
+    for _ in range(50):
+        code = f"{secrets.randbelow(900_000) + 100_000}"
+        try:
+            return Created(database.write(lambda tx, code=code: insert(tx, code)), code, screen_key, facilitator_key)
+        except IntegrityError:
+            continue
+    raise RuntimeError("no free code was found")
+
+
+def purge(database: Store, history: History | None = None) -> list[str]:
+    """Delete the workshops whose date has passed, and return their codes."""
+    now = runtime.now()
+
+    def delete(tx: Connection) -> list[store.WorkshopRow]:
+        past = [row for row in store.all_workshops(tx) if row.deletes_at <= now]
+        store.delete_workshops(tx, [row.id for row in past])
+        return past
+
+    past = database.write(delete)
+    for row in past:
+        if history is not None:
+            history.forget(row.id)
+    return [row.code for row in past]
+
+
+def join(core: Core, actor: Actor) -> tuple[Actor, str]:
+    """Make a new participant: their actor, and the token that is theirs alone."""
+    token = secrets.token_urlsafe(16)
+
+    def keep_token(tx: Connection, move: Move) -> None:
+        assert move.participant is not None
+        store.insert_participant(tx, actor.workshop, move.participant, token)
+
+    proposal = Proposal(actor.workshop, "", "join", {}, also=keep_token)
+    core.writer.submit(proposal)
+    assert proposal.made is not None
+    return Actor(actor.role, actor.workshop, actor.code, proposal.made.participant), token
+
+
+def answer(core: Core, actor: Actor, message: AnswerMessage, at: int) -> None:
+    """Record an answer once, however often it is sent. `at` is the time of receipt in ms."""
+    payload = {"item": message.item, "value": message.value}
+    core.writer.submit(Proposal(actor.workshop, actor.name, "answer", payload, ref=message.ref, at=at))
+
+
+def profile(core: Core, actor: Actor, message: ProfileMessage) -> None:
+    """Change what the participant says of themselves; what is absent stays."""
+    given = message.model_dump(include={"name", "group", "team"} & message.model_fields_set)
+    if given:
+        core.writer.submit(Proposal(actor.workshop, actor.name, "profile", given))
+
+
+def more_time(core: Core, actor: Actor) -> None:
+    core.writer.submit(Proposal(actor.workshop, actor.name, "more_time", {}))
+
+
+def withdraw(core: Core, actor: Actor) -> None:
+    """Take back all that this participant said, and forget them."""
+    number = actor.participant
+    assert number is not None
+    erase = lambda tx, _move: store.erase_participant(tx, actor.workshop, number)  # noqa: E731
+    core.writer.submit(Proposal(actor.workshop, actor.name, "withdraw", {}, also=erase))
+
+
+def do(core: Core, actor: Actor, message: DoMessage) -> int:
+    """Do a facilitator's action, and return the version it made."""
+    if message.action in RESERVED:
+        raise Refused("bad_request", "There is no such action.")
+    payload: Mapping[str, Any] = dict(message.model_extra or {})
+    return core.writer.submit(Proposal(actor.workshop, actor.name, message.action, payload, expect=message.expect))
+
+
+def close_if_due(core: Core, workshop: int) -> bool:
+    """Stop the running clock of a workshop when its time is up."""
+    state = core.history.state(workshop)
+    now = runtime.now()
+    if state.paused_at is not None or state.state is None or state.state.closed or (state.state.ends_at or now + 1) > now:
+        return False
+    try:
+        core.writer.submit(Proposal(workshop, "clock", "close", {}, at=now))
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,78 @@
+"""Every setting of the server, from the environment and the command line, checked before anything starts."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingError(Exception):
+    """A setting that cannot be: one sentence for the host that says what would be right."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the host may set. `public_url` is what the QR codes say, without a slash at the end."""
+
+    database_url: str = "sqlite:///sessions.db"
+    host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach it
+    port: int = 8000
+    public_url: str = ""
+    host_key: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    wifi_name: str = ""
+    wifi_password: str = field(default="", repr=False)
+    media_folder: Path = Path("media")
+    max_phones: int = 2000
+
+
+def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings:
+    """Settings from the environment; what the command line gave goes first. Raises SettingError."""
+
+    def pick(name: str, default: str) -> str:
+        value = given.get(name)
+        return str(value) if value is not None else env.get(name.upper(), default)
+
+    settings = Settings(
+        database_url=pick("database_url", Settings.database_url),
+        host=pick("host", Settings.host),
+        port=_whole_number("PORT", pick("port", str(Settings.port)), 1, 65535),
+        public_url=pick("public_url", "").rstrip("/"),
+        wifi_name=pick("wifi_name", ""),
+        wifi_password=pick("wifi_password", ""),
+        media_folder=Path(pick("media_folder", str(Settings.media_folder))),
+        max_phones=_whole_number("MAX_PHONES", pick("max_phones", str(Settings.max_phones)), 1, 100_000),
+        **({"host_key": key} if (key := pick("host_key", "")) else {}),
+    )
+    if settings.public_url and urlsplit(settings.public_url).scheme not in ("http", "https"):
+        raise SettingError(f"PUBLIC_URL is {settings.public_url!r}: write it whole, as in https://workshop.example.nl")
+    if settings.wifi_password and not settings.wifi_name:
+        raise SettingError("WIFI_PASSWORD is set but WIFI_NAME is not: give both, or neither.")
+    return settings
+
+
+def _whole_number(name: str, text: str, low: int, high: int) -> int:
+    if not text.isdecimal() or not low <= int(text) <= high:
+        raise SettingError(f"{name} is {text!r}: it must be a whole number from {low} to {high}.")
+    return int(text)
+
+
+def lan_address() -> str:
+    """This machine's address in the room's own network. No packet is sent: connecting a datagram socket only picks the route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def base_url(settings: Settings) -> str:
+    """Where phones find this server: what the host said, else the LAN address and the port."""
+    if settings.public_url:
+        return settings.public_url
+    host = lan_address() if settings.host in ("0.0.0.0", "::", "") else settings.host  # noqa: S104
+    return f"http://{host}:{settings.port}"

@@ -1,0 +1,139 @@
+"""Socket.IO: lets connections in, hands what they say to the commands, and acknowledges it afterwards. No rules live here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Request
+from pydantic import BaseModel, ValidationError
+from socketio.exceptions import ConnectionRefusedError as ConnectRefused
+
+from workshop import access, commands, messages, runtime, views, words
+from workshop.access import WrongCodes
+from workshop.kinds.base import N_, Refused
+from workshop.audience import Audience, Connection
+from workshop.commands import Core
+from workshop.views import Place
+
+log = logging.getLogger("workshop.live")
+
+
+class Live:
+    """The handlers of one server."""
+
+    def __init__(self, app: Flask, server: Any, core: Core, audience: Audience, place_of: Callable[[Any], Place], max_phones: int) -> None:
+        self._app = app
+        self._server = server
+        self._core = core
+        self._audience = audience
+        self._place_of = place_of
+        self._max_phones = max_phones
+        self._arriving: dict[str, tuple[Connection, Place]] = {}
+        self._here: dict[str, Connection] = {}
+        self._wrong = WrongCodes()
+        server.on("connect", self._on_connect)
+        server.on("disconnect", self._on_disconnect)
+        for event, model in messages.EVENTS.items():
+            server.on(event, self._handler(event, model))
+
+    def _on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        lang = words.choose(auth.get("lang") if isinstance(auth, dict) else None)
+        address = environ.get("REMOTE_ADDR", "")
+        try:
+            try:
+                asked = messages.Auth.model_validate(auth)
+            except ValidationError:
+                raise Refused("bad_request", N_("This is not a code of six digits.")) from None
+            self._wrong.check(address)
+            try:
+                row = access.workshop_by_code(self._core.store, asked.code)
+                actor = access.enter(self._core.store, row, asked.role, asked.token, self._session(environ))
+            except Refused:
+                self._wrong.note(address)
+                raise
+            if len(self._here) >= self._max_phones:
+                raise Refused("full", N_("The room is full. Ask the facilitator."))
+            token = asked.token
+            if actor.role == "participant" and actor.participant is None:
+                actor, token = commands.join(self._core, actor)
+        except Refused as refused:
+            error = _error(refused, lang)
+            raise ConnectRefused(error["message"], error) from None
+        eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        self._arriving[sid] = (Connection(sid, eio_sid, actor, lang, token), self._place_of(row))
+
+    def on_connected(self, sid: str) -> None:
+        """The client knows that it is connected: tell it where the room is."""
+        arrived = self._arriving.pop(sid, None)
+        if arrived is not None:
+            connection, place = arrived
+            self._here[sid] = connection
+            self._audience.add(connection, place)
+
+    def _on_disconnect(self, sid: str, _reason: object = None) -> None:
+        self._arriving.pop(sid, None)
+        connection = self._here.pop(sid, None)
+        if connection is not None:
+            self._audience.drop(connection)
+
+    def _session(self, environ: dict[str, Any]) -> dict[str, Any]:
+        """The signed cookie of the page that opened this socket."""
+        return dict(self._app.session_interface.open_session(self._app, Request(environ)) or {})
+
+    def _handler(self, event: str, model: type[BaseModel]) -> Callable[..., dict[str, Any]]:
+        act = getattr(self, f"_{event}")
+
+        def handle(sid: str, data: object = None, *_: object) -> dict[str, Any]:
+            received = runtime.now()
+            connection = self._here.get(sid)
+            if connection is None:
+                return {"ok": False, "error": _error(Refused("forbidden", N_("Connect again.")), "nl")}
+            try:
+                access.check_event(connection.actor, event)
+                message = model.model_validate({} if data is None else data)
+                return {"ok": True, **act(connection, message, received)}
+            except Refused as refused:
+                return {"ok": False, "error": _error(refused, connection.lang)}
+            except ValidationError:
+                return {"ok": False, "error": _error(Refused("bad_request", N_("We did not understand this message.")), connection.lang)}
+            except Exception:
+                log.exception("event %s failed", event)
+                return {"ok": False, "error": _error(Refused("unavailable", N_("This did not work. Try again.")), connection.lang)}
+
+        return handle
+
+    def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
+        commands.answer(self._core, c.actor, message, received)
+        c.me = {**c.me, "answer": message.value}
+        self._audience.tell_person(c.actor.workshop, c.actor.participant, besides=c)
+        return {"ref": message.ref}
+
+    def _profile(self, c: Connection, message: messages.ProfileMessage, _received: int) -> dict[str, Any]:
+        commands.profile(self._core, c.actor, message)
+        if message.lang is not None:
+            c.lang = words.choose(message.lang)
+        self._audience.tell_person(c.actor.workshop, c.actor.participant)
+        self._audience.mark(c.actor.workshop)
+        return {}
+
+    def _more_time(self, c: Connection, _message: BaseModel, _received: int) -> dict[str, Any]:
+        commands.more_time(self._core, c.actor)
+        return {}
+
+    def _withdraw(self, c: Connection, _message: BaseModel, _received: int) -> dict[str, Any]:
+        commands.withdraw(self._core, c.actor)
+        self._audience.refresh(c.actor.workshop, personal=True)
+        return {}
+
+    def _do(self, c: Connection, message: messages.DoMessage, _received: int) -> dict[str, Any]:
+        version = commands.do(self._core, c.actor, message)
+        self._audience.refresh(c.actor.workshop, personal=True)
+        return {"version": version}
+
+
+def _error(refused: Refused, lang: str) -> dict[str, str]:
+    """A refusal as it travels: its code, and its sentence in the reader's language."""
+    return {"code": refused.code, "message": views.reader(lang).gettext(refused.sentence, **refused.values)}
+

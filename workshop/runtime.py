@@ -1,0 +1,91 @@
+"""Which concurrency this process runs on, and the limits of its server: the only module that names eventlet. Everything else uses plain threading and calls `in_thread`."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MODE = "threading"
+"""What `patch()` chose; a process that never called it (the command line, a test) has real threads."""
+
+MAX_MESSAGE = 32_768
+"""Bytes of one message from a client: an answer of 5,000 characters fits, a flood does not."""
+MAX_CONNECTIONS = 8_192
+BACKLOG = 4_096
+SOCKET_TIMEOUT = 30
+"""Seconds that a connection may be silent while it sends a request."""
+PING_INTERVAL, PING_TIMEOUT = 10, 5
+"""Seconds: together they bound how long an absent phone counts as present."""
+
+_wall, _started = time.time(), time.monotonic()
+
+
+def patch() -> None:
+    """Make the standard library cooperative, before anything else is imported. `WORKSHOP_ASYNC=threading` leaves it as it is."""
+    global MODE
+    mode = os.environ.get("WORKSHOP_ASYNC", "eventlet")
+    if mode not in ("eventlet", "threading"):
+        sys.exit(f"WORKSHOP_ASYNC is {mode!r}: choose eventlet or threading.")
+    if mode == "eventlet":
+        import eventlet
+
+        eventlet.monkey_patch()
+    MODE = mode
+
+
+def now() -> int:
+    """Server time in ms. It follows the monotonic clock from the start of the process on: a correction of the wall clock moves no deadline."""
+    return round((_wall + time.monotonic() - _started) * 1000)
+
+
+def in_thread(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Do blocking work without holding up the others, and return what it returns."""
+    if MODE == "eventlet":
+        from eventlet import tpool
+
+        result: R = tpool.execute(work, *args, **kwargs)
+        return result
+    return work(*args, **kwargs)
+
+
+def spawn(work: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Start work beside the rest of the server; it ends with the process."""
+    threading.Thread(target=work, args=args, kwargs=kwargs, daemon=True).start()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket, or OSError where the port is taken. No delay for small packets: an acknowledgement is one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listener.bind((host, port))
+    listener.listen(BACKLOG)
+    return listener
+
+
+def serve(app: Any, listener: socket.socket) -> None:
+    """Serve the WSGI application until the process is told to stop."""
+    if MODE == "eventlet":
+        import eventlet.wsgi
+
+        eventlet.wsgi.server(listener, app, log_output=False, max_size=MAX_CONNECTIONS, socket_timeout=SOCKET_TIMEOUT)
+        return
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_request(self, *_: Any) -> None:
+            """No line per request: an address is not ours to keep."""
+
+    host, port = listener.getsockname()[:2]
+    make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno()).serve_forever()

@@ -1,0 +1,78 @@
+"""What `run.py` does after patching: settings from the command line, the first workshop, where to go, and serving."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop import commands, qr, runtime, store, words
+from workshop.app import Server, create_server
+from workshop.config import Settings, SettingError, base_url, read_settings
+from workshop.programme.reading import load
+
+FIRST = Path(__file__).parent / "programmes" / "ochtend.yaml"
+
+
+def main() -> None:
+    """Serve until stopped. What cannot be is one sentence and exit code 2."""
+    try:
+        settings = read_settings(os.environ, **vars(_arguments()))
+        listener = runtime.listen(settings.host, settings.port)
+    except SettingError as error:
+        _stop(str(error))
+    except OSError as error:
+        _stop(f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Stop what uses it, or choose another with --port.")
+    try:
+        server = create_server(settings)
+        _first_workshop(server)
+    except (SQLAlchemyError, OSError) as error:
+        _stop(f"The database {settings.database_url} cannot be used: {_reason(error)}. Choose another folder, or set DATABASE_URL.")
+    server.start()
+    _say_where(server, settings)
+    try:
+        runtime.serve(server.app, listener)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Serve workshops. Every option can also be set in the environment (HOST, PORT, PUBLIC_URL, …).")
+    parser.add_argument("--host", help="address to listen on (0.0.0.0)")
+    parser.add_argument("--port", help="port to listen on (8000)")
+    parser.add_argument("--public-url", help="address that phones use, where it differs from this machine's own")
+    parser.add_argument("--wifi-name", help="name of the room's Wi-Fi, for its QR code")
+    parser.add_argument("--wifi-password", help="password of the room's Wi-Fi")
+    parser.add_argument("--database-url", help="database (sqlite:///sessions.db)")
+    parser.add_argument("--media-folder", help="folder of pictures, sounds and films (media)")
+    return parser.parse_args()
+
+
+def _first_workshop(server: Server) -> None:
+    """On the very first start, the Ommen programme is ready to play."""
+    if not server.core.store.read(store.all_codes):
+        commands.create(server.core.store, load(FIRST.read_text("utf-8"), "nl"))
+
+
+def _say_where(server: Server, settings: Settings) -> None:
+    base = base_url(settings)
+    newest = server.core.store.read(store.all_workshops)[0]
+    join = f"{base}/j/{newest.code}"
+    print(qr.terminal(join))
+    print(f"{newest.title}: {newest.code[:2]} {newest.code[2:4]} {newest.code[4:]}")
+    print(f"  {words.say_in('nl', 'Join in')}: {join}")
+    print(f"  {words.say_in('nl', 'Host and facilitator')}: {base}/host?key={settings.host_key}")
+    sys.stdout.flush()
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error)
+
+
+def _stop(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(2)

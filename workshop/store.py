@@ -1,0 +1,192 @@
+"""The tables and every SQL statement. Nothing here decides anything; every call that touches the disk runs outside the event loop."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import NullPool
+
+from workshop import runtime
+from workshop.activities.base import Move
+
+R = TypeVar("R")
+
+metadata = sa.MetaData()
+workshops = sa.Table(
+    "workshops",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("code", sa.String(6), nullable=False, unique=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("plan", sa.Text, nullable=False),
+    sa.Column("screen_key", sa.String(64), nullable=False),
+    sa.Column("facilitator_key", sa.String(64), nullable=False),
+    sa.Column("created_at", sa.BigInteger, nullable=False),
+    sa.Column("deletes_at", sa.BigInteger, nullable=False),
+)
+participants = sa.Table(
+    "participants",
+    metadata,
+    sa.Column("workshop", sa.ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("token", sa.String(64), nullable=False, unique=True),
+)
+moves = sa.Table(
+    "moves",
+    metadata,
+    sa.Column("workshop", sa.ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("actor", sa.String(16), nullable=False),
+    sa.Column("ref", sa.String(64), nullable=False),
+    sa.Column("activity", sa.Integer),
+    sa.Column("name", sa.String(32), nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    # `ref` before `actor`: a batch looks up its refs, and that is the column that tells most.
+    sa.UniqueConstraint("workshop", "ref", "actor"),
+)
+settings = sa.Table("settings", metadata, sa.Column("name", sa.String(32), primary_key=True), sa.Column("value", sa.Text, nullable=False))
+
+ERASED = {"erased": True}
+"""The payload of what somebody said and took back: the log still replays, and nothing of it can be read."""
+
+
+@dataclass(frozen=True)
+class WorkshopRow:
+    """A workshop as stored; keys are hashes, `plan` is the programme as JSON text, times are in ms."""
+
+    id: int
+    code: str
+    title: str
+    plan: str
+    screen_key: str
+    facilitator_key: str
+    created_at: int
+    deletes_at: int
+
+
+def digest(secret: str) -> str:
+    """The hash under which a key or token is stored; they hold 128 bits of chance, so no salt is needed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class Store:
+    """One database. `read` and `write` run a function over a connection in a real thread, as one transaction."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    def create_tables(self) -> None:
+        runtime.in_thread(metadata.create_all, self.engine)
+
+    def read(self, work: Callable[[Connection], R]) -> R:
+        return runtime.in_thread(self._run, work, False)
+
+    def write(self, work: Callable[[Connection], R]) -> R:
+        return runtime.in_thread(self._run, work, True)
+
+    def _run(self, work: Callable[[Connection], R], writing: bool) -> R:
+        with self.engine.connect().execution_options(writing=writing) as connection, connection.begin():
+            return work(connection)
+
+    def secret(self, name: str) -> str:
+        """A secret of this database, made at its first use: it survives restarts and never leaves the server."""
+
+        def find_or_make(tx: Connection) -> str:
+            value = tx.execute(sa.select(settings.c.value).where(settings.c.name == name)).scalar()
+            if value is None:
+                value = secrets.token_urlsafe(32)
+                tx.execute(sa.insert(settings).values(name=name, value=value))
+            return str(value)
+
+        return self.write(find_or_make)
+
+
+def _engine(url: str) -> Engine:
+    # No pool: its lock would be shared between the event loop and real threads. The writer keeps its one connection.
+    engine = sa.create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False} if url.startswith("sqlite") else {})
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
+
+
+def insert_workshop(tx: Connection, **values: Any) -> int:
+    return int(tx.execute(sa.insert(workshops).values(**values)).inserted_primary_key[0])
+
+
+def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = None) -> WorkshopRow | None:
+    where = workshops.c.code == code if code is not None else workshops.c.id == id
+    row = tx.execute(sa.select(workshops).where(where)).one_or_none()
+    return WorkshopRow(*row) if row else None
+
+
+def all_workshops(tx: Connection) -> list[WorkshopRow]:
+    """Newest first."""
+    return [WorkshopRow(*row) for row in tx.execute(sa.select(workshops).order_by(workshops.c.id.desc()))]
+
+
+def delete_workshops(tx: Connection, ids: Sequence[int]) -> None:
+    for table, column in ((moves, moves.c.workshop), (participants, participants.c.workshop), (workshops, workshops.c.id)):
+        tx.execute(sa.delete(table).where(column.in_(ids)))
+
+
+def find_participant(tx: Connection, workshop: int, token: str) -> int | None:
+    """The number of whoever holds this token in this workshop."""
+    query = sa.select(participants.c.number).where(participants.c.token == digest(token), participants.c.workshop == workshop)
+    return tx.execute(query).scalar()
+
+
+def insert_participant(tx: Connection, workshop: int, number: int, token: str) -> None:
+    tx.execute(sa.insert(participants).values(workshop=workshop, number=number, token=digest(token)))
+
+
+def erase_participant(tx: Connection, workshop: int, number: int) -> None:
+    """Forget the token, and put a mark where this person's words stood in the log."""
+    tx.execute(sa.delete(participants).where(participants.c.workshop == workshop, participants.c.number == number))
+    said = sa.and_(moves.c.workshop == workshop, moves.c.actor == f"p{number}", moves.c.name.in_(("answer", "profile")))
+    tx.execute(sa.update(moves).where(said).values(payload=json.dumps(ERASED)))
+
+
+def moves_after(tx: Connection, workshop: int, seq: int) -> Iterable[Move]:
+    """The workshop's moves with a higher number, in order."""
+    columns = (moves.c.seq, moves.c.actor, moves.c.name, moves.c.payload, moves.c.at, moves.c.ref)
+    for row in tx.execute(sa.select(*columns).where(moves.c.workshop == workshop, moves.c.seq > seq).order_by(moves.c.seq)):
+        yield Move(row.seq, row.actor, row.name, json.loads(row.payload), row.at, row.ref)
+
+
+def last_seq(tx: Connection, workshop: int) -> int:
+    return tx.execute(sa.select(sa.func.max(moves.c.seq)).where(moves.c.workshop == workshop)).scalar() or 0
+
+
+def known_refs(tx: Connection, workshop: int, refs: Sequence[str]) -> dict[tuple[str, str], tuple[int, str, str]]:
+    """Which of these refs stand in the log: (actor, ref) → (seq, name, payload as JSON text)."""
+    query = sa.select(moves.c.actor, moves.c.ref, moves.c.seq, moves.c.name, moves.c.payload)
+    rows = tx.execute(query.where(moves.c.workshop == workshop, moves.c.ref.in_(refs)))
+    return {(row.actor, row.ref): (row.seq, row.name, row.payload) for row in rows}
+
+
+def insert_moves(tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    tx.execute(sa.insert(moves), rows)
+
+
+def all_codes(tx: Connection) -> list[str]:
+    return list(tx.execute(sa.select(workshops.c.code)).scalars())

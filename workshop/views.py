@@ -1,0 +1,331 @@
+"""What each role sees, and what an export holds: reads of a state, for one language. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from workshop import fold, words
+from workshop.activities import TYPES
+from workshop.activities.base import Item, Move, Person, Refused, Role, Room, Table, phrase
+from workshop.fold import Workshop
+from workshop.kinds import KINDS
+from workshop.kinds.base import N_, Answer, pick
+from workshop.store import WorkshopRow
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is the same for a whole workshop while the server runs: its row, its addresses, its Wi-Fi."""
+
+    row: WorkshopRow
+    base_url: str
+    wifi: dict[str, str] | None = None
+
+    @property
+    def join(self) -> dict[str, Any]:
+        code = self.row.code
+        wifi = {**self.wifi, "qr": f"/s/{code}/wifi.svg"} if self.wifi else None
+        return {"url": f"{self.base_url}/j/{code}", "code": code, "qr": f"/j/{code}/qr.svg", "wifi": wifi}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody's language, and the words of it."""
+
+    lang: str
+    gettext: Callable[..., str]
+    ngettext: Callable[..., str]
+
+    def room(self, w: Workshop) -> Room:
+        return fold.room_of(
+            w,
+            lang=self.lang,
+            say=lambda text: pick(text, self.lang, w.programme.language),
+            gettext=self.gettext,
+            ngettext=self.ngettext,
+            alias=lambda number: words.alias(number, self.lang),
+        )
+
+
+def reader(lang: str) -> Reader:
+    """The reader of a language that the product speaks; any other reads the default one."""
+    gettext, ngettext = words.translator(lang)
+    return Reader(lang, gettext, ngettext)
+
+
+def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: int) -> dict[str, Any]:
+    """The whole of what `role` may see now. `online`: participants connected; `now`: server time in ms."""
+    room = by.room(w)
+    seen = _stage(w, role, room, now) | {
+        "version": w.seq,
+        "now": now,
+        "workshop": _workshop(w, place),
+        "screen": asdict(w.screen),
+    }
+    seen["people"] = {"online": online, "joined": sum(not p.removed for p in w.people.values()), "answered": seen.pop("answered", 0)}
+    if role != "participant":
+        seen["join"] = place.join
+    if role == "facilitator":
+        seen |= _console(w, by, room, place, seen, online, now)
+    return seen
+
+
+def _workshop(w: Workshop, place: Place) -> dict[str, Any]:
+    programme = w.programme
+    return {
+        "code": place.row.code,
+        "title": place.row.title,
+        "languages": list(programme.languages or [programme.language]),
+        "names": programme.names,
+        "groups": list(programme.groups),
+        "deletes_at": place.row.deletes_at,
+    }
+
+
+def _stage(w: Workshop, role: Role, room: Room, now: int) -> dict[str, Any]:
+    steps = w.programme.programme
+    upcoming = {"type": steps[w.index + 1].type, "title": room.say(steps[w.index + 1].title)} if w.index + 1 < len(steps) else None
+    stage: dict[str, Any] = {"activity": None, "upcoming": upcoming, "item": None, "timer": None, "result": None}
+    if w.state is not None:
+        step = steps[w.index]
+        stage["activity"] = {"number": w.index + 1, "of": len(steps), "type": step.type, "title": room.say(step.title)}
+        stage |= w.type.view(w.state, role, room)
+        if w.paused_at is not None and stage["timer"]:
+            stage["timer"] = {"left": max(0, stage["timer"]["ends_at"] - w.paused_at)}
+    return stage | {"phase": w.phase}
+
+
+def _console(w: Workshop, by: Reader, room: Room, place: Place, seen: dict[str, Any], online: int, now: int) -> dict[str, Any]:
+    """What the facilitator sees beside the screen."""
+    screen = view(w, "screen", by, place, online, now)
+    after = _after(w, now)
+    notes = (w.state.step.notes if w.state is not None else None) or (w.programme.programme[w.index].notes if w.state is not None else None)
+    return {
+        "now": {"title": phrase(w.state.step.title, room) if w.state is not None else room.gettext(N_("Thank you") if w.ended else N_("Everyone joins in"))},
+        "next": _next_words(w, after, room),
+        "notes": room.say(notes) if notes else None,
+        "cue": seen.get("cue"),
+        "tally": seen.get("tally"),
+        "queue": seen.get("queue", []),
+        "awards": seen.get("awards"),
+        "wishes": len(w.wishes),
+        "programme": [
+            {
+                "number": i + 1,
+                "type": step.type,
+                "title": room.say(step.title),
+                "state": "now" if i == w.index else "done" if i in w.started and i < w.index else "ahead",
+                "started_at": w.started.get(i),
+            }
+            for i, step in enumerate(w.programme.programme)
+        ],
+        "groups": _groups(w.people.values(), room),
+        "actions": _actions(w, seen, room),
+        "previews": {"now": screen, "next": view(after, "screen", by, place, online, now) if after is not None else None},
+    }
+
+
+def _after(w: Workshop, now: int) -> Workshop | None:
+    """The state that «next» would make: the core is pure, so it can be asked."""
+    try:
+        return fold.apply(w, Move(w.seq + 1, "f", "next", {}, now))
+    except Refused:
+        return None
+
+
+def _next_words(w: Workshop, after: Workshop | None, room: Room) -> dict[str, str] | None:
+    _ = room.gettext
+    if after is None:
+        return None
+    if w.paused_at is not None:
+        return {"title": phrase(w.state.step.title, room) if w.state else "", "label": _("Go on")}
+    if after.ended:
+        return {"title": _("Thank you"), "label": _("Close the workshop")}
+    assert after.state is not None
+    title = phrase(after.state.step.title, room)
+    if after.index != w.index:
+        return {"title": title, "label": _("Start: %(title)s", title=room.say(w.programme.programme[after.index].title))}
+    return {"title": title, "label": phrase(after.state.step.label, room)}
+
+
+def _groups(people: Iterable[Person], room: Room) -> list[dict[str, Any]]:
+    here = [person.group for person in people if not person.removed]
+    sizes = {group: here.count(group) for group in room.groups}
+    return [{"name": group, "n": n if n >= room.min_group or n == 0 else None} for group, n in sizes.items()]
+
+
+def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, Any]]:
+    """What may be done now; the console draws its buttons from this list."""
+    _ = room.gettext
+    item = w.state.step.item if w.state is not None else None
+    offered: list[tuple[bool, dict[str, Any]]] = [
+        (not w.ended, {"action": "next", "label": _("Next")}),
+        (w.state is not None or w.ended, {"action": "back", "label": _("Back")}),
+        (w.state is not None and w.paused_at is None, {"action": "pause", "label": _("Pause")}),
+        (w.paused_at is not None, {"action": "resume", "label": _("Go on")}),
+        (w.state is not None and w.state.ends_at is not None, {"action": "extend", "label": _("More time"), "seconds": 30}),
+        (
+            item is not None and bool(item.options) and w.phase in ("open", "closed", "revealed"),
+            {
+                "action": "hands",
+                "label": _("Count hands"),
+                "options": [{"id": o.id, "label": room.say(o.label), "mark": o.mark} for o in item.options] if item else [],
+                "counts": dict(w.hands.get(item.id, {})) if item else {},
+            },
+        ),
+        (True, {"action": "blank", "label": _("Blank screen"), "on": not w.screen.blank}),
+        (True, {"action": "calm", "label": _("Calm picture"), "on": not w.screen.calm}),
+        (True, {"action": "dark", "label": _("Dark screen"), "on": not w.screen.dark}),
+        (not w.ended, {"action": "goto", "label": _("Go to")}),
+        (not w.ended, {"action": "end", "label": _("End the workshop")}),
+    ]
+    return [action for is_offered, action in offered if is_offered] + seen.get("actions", [])
+
+
+def me(w: Workshop, number: int, by: Reader) -> dict[str, Any]:
+    """The personal part of a phone's view, without the token and the time."""
+    person = w.people.get(number)
+    mine: dict[str, Any] = {
+        "participant": str(number),
+        "name": person.name if person else None,
+        "alias": words.alias(number, by.lang),
+        "group": person.group if person else None,
+        "team": person.team if person else None,
+        "removed": person is None or person.removed,
+        "item": None,
+        "answer": None,
+        "answers": sum(number in given for state in w.states.values() for given in state.answers.values()),
+        "score": None,
+        "rank": None,
+        "correct": None,
+    }
+    return mine | (w.type.me(w.state, number, by.room(w)) if w.state is not None else {})
+
+
+def tables(w: Workshop, row: WorkshopRow, by: Reader) -> list[Table]:
+    """The tables that every export is drawn from: people, questions, answers, and what each type adds."""
+    room = by.room(w)
+    found = [_people_table(w, room), _items_table(w, room), _answers_table(w, room)]
+    for i, state in sorted(w.states.items()):
+        for table in TYPES[w.programme.programme[i].type].results(state, room):
+            same = next((t for t in found if t.name == table.name), None)
+            numbered = tuple((i + 1, *cells) for cells in table.rows)
+            if same is None:
+                found.append(Table(table.name, (("activity", N_("Activity")), *table.columns), numbered))
+            else:
+                found[found.index(same)] = Table(same.name, same.columns, same.rows + numbered)
+    return found
+
+
+def document(w: Workshop, row: WorkshopRow, by: Reader) -> dict[str, Any]:
+    """The complete export as plain JSON: every item, every answer that stands, every result as it was shown, and the tables."""
+    room = by.room(w)
+    steps = w.programme.programme
+    return {
+        "format": "mekaere-export",
+        "version": 1,
+        "workshop": {"code": row.code, "title": row.title, "language": w.programme.language, "created_at": row.created_at, "deletes_at": row.deletes_at},
+        "participants": [_person(person, w) for person in w.people.values()],
+        "activities": [
+            {"activity": i + 1, "id": step.id, "type": step.type, "title": room.say(step.title), "started_at": w.started.get(i)} for i, step in enumerate(steps)
+        ],
+        "items": [_item(i, item, room) for i, item in _items(w)],
+        "answers": [_answer(i, answer, hidden) for i, answer, hidden in _answers(w, room)],
+        "results": [
+            {"activity": i + 1, "item": item.id, "result": TYPES[steps[i].type].outcome(w.states[i], item, room)} for i, item in _items(w)
+        ],
+        "tables": {t.name: [dict(zip((key for key, _ in t.columns), cells, strict=True)) for cells in t.rows] for t in tables(w, row, by)},
+    }
+
+
+def _person(person: Person, w: Workshop) -> dict[str, Any]:
+    """A participant; the name of a group that is too small to be shown apart is left out."""
+    size = sum(p.group == person.group for p in w.people.values())
+    shown = asdict(person) | {"group": person.group if size >= w.programme.min_group else None}
+    return {"participant": shown.pop("number"), **shown}
+
+
+def _items(w: Workshop) -> list[tuple[int, Item]]:
+    return [(i, item) for i, state in sorted(w.states.items()) for item in TYPES[w.programme.programme[i].type].items(state)]
+
+
+def _answers(w: Workshop, room: Room) -> list[tuple[int, Answer, bool]]:
+    found = []
+    for i, state in sorted(w.states.items()):
+        kind = TYPES[w.programme.programme[i].type]
+        waits = kind.moderated(state)
+        found += [(i, answer, not room.visible(answer.ref, moderated=waits)) for answer in kind.answers(state)]
+    return found
+
+
+def _item(i: int, item: Item, room: Room) -> dict[str, Any]:
+    options = [{"id": o.id, "label": room.say(o.label)} for o in item.options]
+    return {
+        "id": item.id,
+        "activity": i + 1,
+        "kind": item.kind,
+        "text": room.say(item.text),
+        "options": options,
+        "number": item.number,
+        "round": item.round,
+        "min": item.min,
+        "max": item.max,
+    }
+
+
+def _answer(i: int, answer: Answer, hidden: bool) -> dict[str, Any]:
+    return {
+        "participant": answer.participant,
+        "ref": answer.ref,
+        "item": answer.item,
+        "activity": i + 1,
+        "value": answer.value,
+        "at": answer.at,
+        "hidden": hidden,
+    }
+
+
+def _people_table(w: Workshop, room: Room) -> Table:
+    columns = (("participant", N_("Participant")), ("name", N_("Name")), ("group", N_("Group")), ("team", N_("Team")), ("joined_at", N_("Joined at")))
+    rows = tuple((p["participant"], p["name"], p["group"], p["team"], p["joined_at"]) for p in (_person(person, w) for person in w.people.values()))
+    return Table("participants", columns, rows)
+
+
+def _items_table(w: Workshop, room: Room) -> Table:
+    columns = (
+        ("item", N_("Item")),
+        ("activity", N_("Activity")),
+        ("title", N_("Title")),
+        ("kind", N_("Kind")),
+        ("round", N_("Round")),
+        ("text", N_("Question")),
+        ("options", N_("Choices")),
+    )
+    steps = w.programme.programme
+    rows = tuple(
+        (item.id, i + 1, room.say(steps[i].title), item.kind, item.round, room.say(item.text), " | ".join(room.say(o.label) for o in item.options))
+        for i, item in _items(w)
+    )
+    return Table("items", columns, rows)
+
+
+def _answers_table(w: Workshop, room: Room) -> Table:
+    columns = (
+        ("activity", N_("Activity")),
+        ("item", N_("Item")),
+        ("question", N_("Question")),
+        ("participant", N_("Participant")),
+        ("answer", N_("Answer")),
+        ("at", N_("Time")),
+        ("hidden", N_("Hidden")),
+        ("ref", N_("Reference")),
+    )
+    items = {item.id: item for _, item in _items(w)}
+    rows = []
+    for i, answer, hidden in _answers(w, room):
+        item = items[answer.item]
+        said = KINDS[item.kind].words(item, answer.value, room.say)
+        rows.append((i + 1, answer.item, room.say(item.text), answer.participant, said, answer.at, hidden, answer.ref))
+    return Table("answers", columns, tuple(rows))

@@ -1,0 +1,117 @@
+"""The private parts of the Socket.IO stack that we lean on, in one place: who is connected, reserved names, and frames made once and written straight to each socket."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import socketio
+from engineio.packet import MESSAGE, Packet
+
+from workshop import runtime
+
+RESERVED = frozenset({"connect", "disconnect", "connect_error", "*"})
+MAX_BACKLOG = 2
+"""Packets that may wait for a slow client; past that it skips views until it has caught up."""
+
+
+class Manager(socketio.Manager):  # type: ignore[misc]
+    """Tells when a client has been told that it is connected: what is sent earlier, the client drops."""
+
+    def __init__(self, on_connected: Callable[[str], None]) -> None:
+        super().__init__()
+        self._on_connected = on_connected
+
+    def connect(self, sid: str, namespace: str) -> Any:
+        result = super().connect(sid, namespace)
+        self._on_connected(sid)
+        return result
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One event, encoded once: as an Engine.IO packet for a queue, and as a whole WebSocket frame for a socket."""
+
+    packet: Packet
+    raw: bytes
+
+
+def frame(event: str, data: dict[str, Any]) -> Frame:
+    text = "2" + json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
+    body = b"4" + text.encode()
+    if len(body) <= 125:
+        head = struct.pack("!BB", 0x81, len(body))
+    elif len(body) <= 0xFFFF:
+        head = struct.pack("!BBH", 0x81, 126, len(body))
+    else:
+        head = struct.pack("!BBQ", 0x81, 127, len(body))
+    return Frame(Packet(MESSAGE, data=text), head + body)
+
+
+def guard(server: Any) -> None:
+    """Refuse events from clients that carry the names of the library's own, and remember each client's WebSocket."""
+    handle_event = server._handle_event
+
+    def guarded(eio_sid: str, namespace: str | None, id: int | None, data: list[Any]) -> None:
+        if data and isinstance(data[0], str) and data[0] not in RESERVED:
+            handle_event(eio_sid, namespace, id, data)
+
+    server._handle_event = guarded
+    if runtime.MODE == "threading":
+        return
+    library = server.eio._async["websocket"]
+
+    class Remembering(library):  # type: ignore[misc, valid-type]
+        """The library's WebSocket, known to its Engine.IO socket."""
+
+        def __init__(self, handler: Any, eio: Any) -> None:
+            def remember(ws: Any) -> Any:
+                handler.__self__.direct = ws
+                return handler(ws)
+
+            super().__init__(remember, eio)
+
+    server.eio._async = {**server.eio._async, "websocket": Remembering}
+
+
+def push(server: Any, eio_sid: str, made: Frame) -> bool:
+    """Send a frame: straight to the socket when nothing is before it, else through the client's queue. False: the client is too far behind."""
+    client = server.eio.sockets.get(eio_sid)
+    if client is None or client.closed:
+        return True
+    if client.queue.qsize() > MAX_BACKLOG:
+        return False
+    ws = getattr(client, "direct", None)
+    if ws is None or client.upgrading or not client.queue.empty() or not _write(ws, made.raw):
+        client.send(made.packet)
+    return True
+
+
+def _write(ws: Any, raw: bytes) -> bool:
+    """Write a whole frame now, or nothing. A partial write is finished beside, while the socket stays locked."""
+    if ws.websocket_closed or not ws._sendlock.acquire(blocking=False):
+        return False
+    rest = b""
+    try:
+        sent = ws.socket.fd.send(raw)
+        rest = raw[sent:]
+        return True
+    except OSError:
+        return False
+    finally:
+        if rest:
+            runtime.spawn(_finish, ws, rest)
+        else:
+            ws._sendlock.release()
+
+
+def _finish(ws: Any, rest: bytes) -> None:
+    try:
+        ws.socket.sendall(rest)
+    except OSError:
+        ws.close()
+    finally:
+        ws._sendlock.release()

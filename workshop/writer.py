@@ -1,0 +1,179 @@
+"""The one writer of a database: collects what clients want, decides and stores it in one transaction, and only then lets their callers go on."""
+
+from __future__ import annotations
+
+import json
+import logging
+import queue
+import threading
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop import fold, runtime, store
+from workshop.activities.base import Move, Refused
+from workshop.fold import Workshop
+from workshop.history import History
+
+log = logging.getLogger("workshop.writer")
+
+MAX_BATCH = 500
+
+Known: TypeAlias = dict[tuple[str, str], tuple[int, str, str]]
+"""(actor, ref) → (seq, name, payload as JSON text)."""
+
+
+@dataclass
+class Proposal:
+    """A move that somebody wants to make; an empty `actor` is a new participant. `also` runs in the same transaction. `seq` or `refused` is the outcome."""
+
+    workshop: int
+    actor: str
+    name: str
+    payload: Mapping[str, Any]
+    ref: str = field(default_factory=lambda: uuid.uuid4().hex)
+    at: int = field(default_factory=runtime.now)
+    expect: int | None = None
+    also: Callable[[Connection, Move], None] | None = None
+    seq: int = 0
+    made: Move | None = None
+    """The move, when this proposal made one: not when its ref was known."""
+    refused: Refused | None = None
+
+
+@dataclass
+class Batch:
+    """Proposals that share one transaction and one event to wait for."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+class Writer:
+    """Group commit: while one batch is on its way to the disk, the next one gathers."""
+
+    def __init__(self, database: store.Store, history: History, on_commit: Callable[[int], None]) -> None:
+        self._store = database
+        self._history = history
+        self._on_commit = on_commit
+        self._batch = Batch()
+        self._gather = threading.Lock()
+        self._wake: queue.Queue[None] = queue.Queue()
+        self._connection: Connection | None = None
+
+    def start(self) -> None:
+        runtime.spawn(self._run)
+
+    def submit(self, proposal: Proposal) -> int:
+        """Wait until the move is durable and return its seq (of the first time, when its ref was known). Raises Refused."""
+        with self._gather:
+            batch = self._batch
+            batch.proposals.append(proposal)
+            if len(batch.proposals) == 1:
+                self._wake.put(None)
+        batch.done.wait()
+        if proposal.refused is not None:
+            raise proposal.refused
+        return proposal.seq
+
+    def _run(self) -> None:
+        while True:
+            self._wake.get()
+            with self._gather:
+                batch, self._batch = self._batch, Batch()
+            try:
+                for start in range(0, len(batch.proposals), MAX_BATCH):
+                    self._commit(batch.proposals[start : start + MAX_BATCH])
+            finally:
+                batch.done.set()
+
+    def _commit(self, proposals: list[Proposal]) -> None:
+        try:
+            states = runtime.in_thread(self._store_batch, proposals)
+        except Exception as error:
+            if not isinstance(error, SQLAlchemyError):
+                log.exception("a batch failed")
+            else:
+                log.error("a batch was not stored: %s", error.__class__.__name__)
+            for proposal in proposals:
+                proposal.refused = Refused("unavailable", "Your answer could not be saved now. We try again.")
+            return
+        for workshop, state in states.items():
+            self._history.remember(workshop, state)
+            self._on_commit(workshop)
+
+    def _store_batch(self, proposals: list[Proposal]) -> dict[int, Workshop]:
+        """Runs in a real thread: catch up, decide, insert, commit. Returns the new states of the workshops that changed."""
+        if self._connection is None:
+            self._connection = self._store.engine.connect().execution_options(writing=True)
+        try:
+            with self._connection.begin():
+                return _decide_all(self._connection, self._history, proposals)
+        except BaseException:
+            connection, self._connection = self._connection, None
+            connection.close()
+            raise
+
+
+def _decide_all(tx: Connection, history: History, proposals: list[Proposal]) -> dict[int, Workshop]:
+    states: dict[int, Workshop] = {}
+    rows: list[dict[str, Any]] = []
+    for workshop in {p.workshop for p in proposals}:
+        theirs = [p for p in proposals if p.workshop == workshop]
+        try:
+            state = history.catch_up(tx, workshop)
+        except LookupError:
+            for proposal in theirs:
+                proposal.refused = Refused("ended", "This workshop is no longer here.")
+            continue
+        known = store.known_refs(tx, workshop, [p.ref for p in theirs])
+        before = state
+        for proposal in theirs:
+            state = _decide(state, proposal, known, rows)
+        if state is not before:
+            states[workshop] = state
+    if rows:
+        store.insert_moves(tx, rows)
+    for proposal in proposals:
+        if proposal.also is not None and proposal.made is not None:
+            proposal.also(tx, proposal.made)
+    for workshop in {p.workshop for p in proposals if p.made is not None and p.made.name in fold.ERASING}:
+        states[workshop] = history.refold(tx, workshop)
+    return states
+
+
+def _decide(state: Workshop, p: Proposal, known: Known, rows: list[dict[str, Any]]) -> Workshop:
+    """Apply one proposal: known refs get the first answer again, a refusal leaves everything as it was."""
+    payload = json.dumps(p.payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if (first := known.get((p.actor, p.ref))) is not None:
+        seq, name, stored = first
+        p.seq = seq
+        if (name, stored) != (p.name, payload) and json.loads(stored) != store.ERASED:
+            p.refused = Refused("bad_request", "This was sent before with another content.")
+        return state
+    try:
+        if p.expect is not None and p.expect < state.stage:
+            raise Refused("stale", "The workshop has moved on. Look before you press again.")
+        move = Move(state.seq + 1, p.actor or f"p{state.joined_ever + 1}", p.name, p.payload, p.at, p.ref)
+        after = fold.apply(state, move)
+    except Refused as refused:
+        p.refused = refused
+        return state
+    except Exception:
+        log.exception("a move was not understood")
+        p.refused = Refused("bad_request", "This could not be done.")
+        return state
+    p.seq, p.made = move.seq, move
+    rows.append(
+        {"workshop": p.workshop, "seq": move.seq, "actor": move.actor, "ref": p.ref, "activity": _activity(after), "name": p.name, "payload": payload, "at": p.at}
+    )
+    known[(move.actor, p.ref)] = (move.seq, p.name, payload)
+    return after
+
+
+def _activity(state: Workshop) -> int | None:
+    return state.index + 1 if state.state is not None else None
