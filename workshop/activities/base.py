@@ -1,169 +1,39 @@
-"""What every type of activity builds on: moves, steps, the state they share, the room, and the contract of a type. Pure: no clock, no chance, no I/O."""
+"""What every type of activity builds on: its contract, and what most types do alike. Pure: no clock, no chance, no I/O."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Literal, Protocol, TypeAlias
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
+from workshop.activities._contract import Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
+from workshop.activities._fields import MediaFile, Mistake, Part, Shown, Wording
 from workshop.kinds import KINDS
 from workshop.kinds.base import Answer, Code, Item, Refused, Table, Text
 
-__all__ = ["Answer", "Code", "Item", "Refused", "Table", "Text"]
-
-Role = Literal["participant", "screen", "facilitator"]
-Phase = Literal["lobby", "intro", "open", "closed", "revealed", "discussion", "standings", "paused", "ended"]
-
-Phrase: TypeAlias = tuple[str, Mapping[str, object]]
-"""A sentence to be translated when somebody reads it: an English msgid and its values (a Text among them is said first)."""
-
-
-class Setup(BaseModel):
-    """The fields that every step of a programme has; a type adds its own. `refers` names fields that hold the id of an earlier step, and its type."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    refers: ClassVar[Mapping[str, str]] = {}
-
-    type: str
-    title: Text
-    id: str | None = None
-    notes: Text | None = None
-
-
-@dataclass(frozen=True)
-class Move:
-    """One thing that somebody did, as it stands in the log. `actor`: "p17" (participant 17), "f" (facilitator) or "clock"; `at`: ms."""
-
-    seq: int
-    actor: str
-    name: str
-    payload: Mapping[str, Any]
-    at: int
-    ref: str = ""
-
-    @property
-    def participant(self) -> int | None:
-        return int(self.actor[1:]) if self.actor.startswith("p") else None
-
-
-@dataclass(frozen=True)
-class Person:
-    """A participant as the room knows them; never a token. `removed`: sent away by the facilitator, their answers no longer count."""
-
-    number: int
-    joined_at: int
-    name: str | None = None
-    group: str | None = None
-    team: str | None = None
-    removed: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Room:
-    """Everything outside an activity that its rules and pictures may need, for one reader's language."""
-
-    people: Mapping[int, Person] = field(default_factory=dict)
-    groups: Sequence[str] = ()
-    min_group: int = 5
-    hidden: frozenset[str] = frozenset()
-    """What the facilitator took down: refs of answers, and ids an activity made for what it shows."""
-    shown: frozenset[str] = frozenset()
-    """What the facilitator let through, where showing needs a yes."""
-    hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """Per item, votes counted in the room per option id."""
-    earlier: Mapping[str, State] = field(default_factory=dict)
-    """States of the activities before this one, by the id of their step."""
-    lang: str = "en"
-    say: Callable[[Text], str] = lambda text: text if isinstance(text, str) else next(iter(text.values()))
-    gettext: Callable[..., str] = lambda msgid, **values: msgid % values if values else msgid
-    ngettext: Callable[..., str] = lambda one, many, n, **values: (one if n == 1 else many) % {"num": n, **values}
-    alias: Callable[[int], str] = str
-    """The name to show for a participant who gave none."""
-
-    def name(self, participant: int) -> str:
-        person = self.people.get(participant)
-        return person.name if person and person.name else self.alias(participant)
-
-    def visible(self, id: str, *, moderated: bool = False) -> bool:
-        return id not in self.hidden and (not moderated or id in self.shown)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One stop of an activity. `seconds` starts a clock on arrival; `title` names it for the facilitator, `label` is what the button «next» says before it."""
-
-    phase: Phase
-    title: Phrase
-    label: Phrase
-    item: Item | None = None
-    seconds: float | None = None
-    notes: Text | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class State:
-    """What all types share: where the activity stands and who answered what. A type extends it with what is its own."""
-
-    steps: tuple[Step, ...]
-    at: int = 0
-    """Index into steps."""
-    since: int = 0
-    ends_at: int | None = None
-    closed: bool = False
-    """The clock of an open step has run out."""
-    answers: Mapping[str, Mapping[int, Answer]] = field(default_factory=dict)
-    """item id → participant → the answer that stands."""
-
-    @property
-    def step(self) -> Step:
-        return self.steps[self.at]
-
-    @property
-    def phase(self) -> Phase:
-        return "closed" if self.closed and self.step.phase == "open" else self.step.phase
-
-
-class Type(Protocol):
-    """The contract of a module in `workshop/activities`. Every function is pure; `at` is server time in ms."""
-
-    TYPE: str
-    Setup: Any
-    State: Any
-
-    def start(self, setup: Any, number: int, at: int, room: Room) -> Any:
-        """The state on arrival; `number` (from 1) is the activity's place in the programme and makes item ids unique."""
-
-    def apply(self, state: Any, move: Move, room: Room) -> Any:
-        """The state after a participant's `answer`, the clock's `close`, or an action that this type offers; or Refused."""
-
-    def next(self, state: Any, at: int, room: Room) -> Any | None:
-        """The state one step on, or None after the last."""
-
-    def back(self, state: Any, at: int, room: Room) -> Any | None:
-        """The state one step back, or None before the first."""
-
-    def view(self, state: Any, role: Role, room: Room) -> dict[str, Any]:
-        """What `role` sees: what `frame` gives, `result`, and what the type adds."""
-
-    def me(self, state: Any, participant: int, room: Room) -> dict[str, Any]:
-        """The personal part: at least what `mine` gives."""
-
-    def answers(self, state: Any) -> Iterable[Answer]:
-        """Every answer that stands, hidden ones included."""
-
-    def items(self, state: Any) -> Iterable[Item]:
-        """Every item that this activity asks, in order."""
-
-    def outcome(self, state: Any, item: Item, room: Room) -> dict[str, Any] | None:
-        """The result of one item as it is shown at its reveal."""
-
-    def moderated(self, state: Any) -> bool:
-        """Whether free text waits for the facilitator's yes."""
-
-    def results(self, state: Any, room: Room) -> Sequence[Table]:
-        """The tables of an export."""
+__all__ = [
+    "Answer",
+    "Code",
+    "Item",
+    "MediaFile",
+    "Mistake",
+    "Move",
+    "Part",
+    "Person",
+    "Phase",
+    "Phrase",
+    "Refused",
+    "Role",
+    "Room",
+    "Setup",
+    "Shown",
+    "State",
+    "Step",
+    "Table",
+    "Text",
+    "Type",
+    "Wording",
+]
 
 
 def enter(state: Any, index: int, at: int) -> Any:
@@ -191,7 +61,7 @@ def close(state: Any, move: Move) -> Any:
 
 def open_item(state: Any, move: Move) -> Item:
     """The item that `move` answers, or Refused when that item is not the one now open at the time of the move."""
-    item = state.step.item
+    item: Item | None = state.step.item
     if item is None or item.id != move.payload.get("item"):
         raise Refused("not_current", "The workshop has moved on. Look at the new question.")
     if state.phase != "open" or (state.ends_at is not None and move.at > state.ends_at):
@@ -221,7 +91,11 @@ def counted(state: Any, item: Item, room: Room) -> list[Answer]:
 def tally(state: Any, item: Item, room: Room) -> dict[str, Any]:
     """The common part of a result: the kind's own tally, how many answered, raised hands beside, groups that are large enough."""
     answers = counted(state, item, room)
-    result = {**KINDS[item.kind].tally(item, [a.value for a in answers]), "answered": len(answers), "hands": dict(room.hands.get(item.id, {}))}
+    result = {
+        **KINDS[item.kind].tally(item, [a.value for a in answers]),
+        "answered": len(answers),
+        "hands": dict(room.hands.get(item.id, {})),
+    }
     if "counts" in result and room.groups:
         result["groups"] = by_group(item, answers, room)
     return result
@@ -238,15 +112,25 @@ def by_group(item: Item, answers: Sequence[Answer], room: Room) -> dict[str, Any
     while large and 0 < len(answers) - sum(len(parts[g]) for g in large) < room.min_group:
         large.pop()
     return {
-        g: {"counts": KINDS[item.kind].tally(item, [a.value for a in parts[g]])["counts"], "answered": len(parts[g])} for g in room.groups if g in large
+        g: {"counts": KINDS[item.kind].tally(item, [a.value for a in parts[g]])["counts"], "answered": len(parts[g])}
+        for g in room.groups
+        if g in large
     }
 
 
 def show_item(item: Item, state: Any, room: Room) -> dict[str, Any]:
     """An item as it travels: no trace of what is right, no field that says nothing."""
-    shown: dict[str, Any] = {"id": item.id, "kind": item.kind, "text": room.say(item.text), "number": item.number, "of": item.of}
+    shown: dict[str, Any] = {
+        "id": item.id,
+        "kind": item.kind,
+        "text": room.say(item.text),
+        "number": item.number,
+        "of": item.of,
+    }
     if item.options:
-        shown["options"] = [{"id": o.id, "label": room.say(o.label), **({"mark": o.mark} if o.mark else {})} for o in item.options]
+        shown["options"] = [
+            {"id": o.id, "label": room.say(o.label), **({"mark": o.mark} if o.mark else {})} for o in item.options
+        ]
     for key in ("min", "max", "max_length", "round", "rounds"):
         if getattr(item, key) is not None:
             shown[key] = getattr(item, key)
@@ -286,6 +170,34 @@ def mine(state: Any, participant: int, room: Room) -> dict[str, Any]:
 def standing(state: Any) -> Iterable[Answer]:
     """Every answer in `state.answers`, in the order in which they came."""
     return sorted((a for given in state.answers.values() for a in given.values()), key=lambda a: a.at)
+
+
+def backstage(state: Any, room: Room, **more: object) -> dict[str, Any]:
+    """What only the facilitator sees of every activity; `more` replaces what a type has to say."""
+    notes = state.step.notes
+    empty: dict[str, Any] = {"tally": None, "cue": None, "awards": None, "queue": [], "actions": []}
+    return {**empty, "notes": room.say(notes) if notes else None, **more}
+
+
+def queued(answer: Answer, text: str, room: Room, *, moderated: bool = False) -> dict[str, Any]:
+    """A text as it stands in the facilitator's queue, where it may be shown or hidden."""
+    person = room.people.get(answer.participant)
+    state = (
+        "hidden"
+        if answer.ref in room.hidden
+        else "shown"
+        if room.visible(answer.ref, moderated=moderated)
+        else "waiting"
+    )
+    name = person.name if person else None
+    return {
+        "answer": answer.ref,
+        "text": text,
+        "side": None,
+        "state": state,
+        "participant": answer.participant,
+        "name": name,
+    }
 
 
 def phrase(words: Phrase, room: Room) -> str:

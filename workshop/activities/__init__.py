@@ -1,0 +1,8 @@
+"""The registry of types: the methods that a programme is made of. A new type is one module (or package) and one line here."""
+
+from workshop.activities import poll
+from workshop.activities.base import Type
+
+TYPES: dict[str, Type] = {
+    poll.TYPE: poll,
+}

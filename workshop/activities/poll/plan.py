@@ -1,0 +1,92 @@
+"""A poll as it stands in a programme file, and what may not stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+from pydantic import model_validator
+
+from workshop.activities import base
+from workshop.activities.base import Mistake, Part, Wording
+from workshop.kinds.base import N_
+
+CHOICES = ("choice", "multiple")
+BOUNDED = ("multiple", "scale", "words", "number", "text")
+MOST_STEPS, MOST_OPTIONS, MOST_WORDS, LONGEST_TEXT = 21, 20, 10, 1000
+
+
+class Question(Part):
+    """One question of a poll. `live`: the room sees the tally grow; `seconds`: answering closes by itself.
+
+    `max` is the highest step of a scale (10), the largest number, how many words (3) or options one may give,
+    or the longest text in characters (280); `labels` are the two ends of a scale.
+    """
+
+    kind: Literal["choice", "multiple", "scale", "words", "number", "text"]
+    text: Wording
+    options: tuple[Wording, ...] = ()
+    min: float | None = None
+    max: float | None = None
+    labels: tuple[Wording, ...] = ()
+    seconds: int | None = None
+    live: bool = True
+
+    @model_validator(mode="after")
+    def _sound(self) -> Question:
+        for check in (_options_fit, _bounds_fit, _labels_fit):
+            check(self)
+        if self.seconds is not None and not 5 <= self.seconds <= 3600:
+            raise Mistake("seconds", N_("Choose 5 to 3600 seconds, or leave this out."))
+        return self
+
+
+def _options_fit(question: Question) -> None:
+    if question.kind not in CHOICES:
+        if question.options:
+            raise Mistake("options", N_("Only the kinds choice and multiple have options. Leave them out here."))
+        return
+    if not 2 <= len(question.options) <= MOST_OPTIONS:
+        raise Mistake("options", N_("Give 2 to %(most)s options."), most=MOST_OPTIONS)
+    if any(option in question.options[:i] for i, option in enumerate(question.options)):
+        raise Mistake("options", N_("Two options are the same. Make each option different."))
+
+
+def _bounds_fit(question: Question) -> None:
+    low, high, kind = question.min, question.max, question.kind
+    if kind not in BOUNDED and (low is not None or high is not None):
+        raise Mistake("min" if low is not None else "max", N_("This kind has no min and max. Leave them out here."))
+    if kind != "number" and any(bound is not None and bound != bound // 1 for bound in (low, high)):
+        raise Mistake("max", N_("Write min and max as whole numbers."))
+    if kind == "scale" and not 1 <= (10 if high is None else high) - (low or 0) < MOST_STEPS:
+        raise Mistake("max", N_("Let min be lower than max, with at most %(most)s steps."), most=MOST_STEPS)
+    if kind == "number" and low is not None and high is not None and low >= high:
+        raise Mistake("max", N_("Let min be lower than max."))
+    if kind == "multiple" and not 1 <= (low or 1) <= (high or len(question.options)) <= len(question.options):
+        raise Mistake("max", N_("Choose max from 1 to the number of options, and min not above it."))
+    if kind in ("words", "text") and low is not None:
+        raise Mistake("min", N_("This kind has no min. Leave it out here."))
+    most = {"words": MOST_WORDS, "text": LONGEST_TEXT}.get(kind)
+    if most and high is not None and not 1 <= high <= most:
+        raise Mistake("max", N_("Choose max from 1 to %(most)s."), most=most)
+
+
+def _labels_fit(question: Question) -> None:
+    if question.labels and (question.kind != "scale" or len(question.labels) != 2):
+        raise Mistake("labels", N_("Give two labels, for the two ends of a scale. Other kinds have none."))
+
+
+class Setup(base.Setup):
+    """`items` are asked in order; `compare_with` is the id of an earlier poll with the same questions."""
+
+    refers: ClassVar[Mapping[str, str]] = {"compare_with": "poll"}
+
+    type: Literal["poll"] = "poll"
+    items: tuple[Question, ...]
+    compare_with: str | None = None
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Setup:
+        if not self.items:
+            raise Mistake("items", N_("Give at least one question."))
+        return self

@@ -1,0 +1,43 @@
+"""A whole number between two ends. Nothing about what the ends mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean, pstdev
+from typing import Any
+
+from workshop.kinds.base import Item, Refused, Say, Value
+
+KIND = "scale"
+
+
+def ends(item: Item) -> tuple[int, int]:
+    """The lowest and the highest step."""
+    return int(item.min or 0), int(10 if item.max is None else item.max)
+
+
+def check(item: Item, value: Value) -> Value:
+    """The step, a whole number within the ends."""
+    low, high = ends(item)
+    whole = isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1
+    if not whole or not low <= value <= high:
+        raise Refused("bad_request", "Choose a number from %(low)s to %(high)s.", low=low, high=high)
+    return int(value)
+
+
+def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
+    """`{"counts": {step: n}, "mean", "spread"}`; spread is the population's standard deviation; both null without answers."""
+    low, high = ends(item)
+    counts = {str(step): 0 for step in range(low, high + 1)}
+    for value in values:
+        counts[str(value)] += 1
+    return {
+        "counts": counts,
+        "mean": round(fmean(values), 2) if values else None,
+        "spread": round(pstdev(values), 2) if values else None,
+    }
+
+
+def words(item: Item, value: Value, say: Say) -> str:
+    """The number."""
+    return str(value)
