@@ -40,6 +40,6 @@ fonts();
 await build({
   absWorkingDir: join(HERE, ".."), entryPoints: ENTRIES, entryNames: "[name]", outdir: "static/dist",
   bundle: true, minify: true, sourcemap: false, format: "iife", charset: "utf8", legalComments: "eof",
-  // esbuild counts destructuring as missing before Safari 14.1 for a bug in one rare form of it, and cannot rewrite any.
+  // esbuild counts destructuring as missing before Safari 14.1, for a bug in `[a, ...b] = [1, 2]` alone, and rewrites none.
   target: ["safari13.1", "chrome80"], supported: { destructuring: true }, external: ["/static/*"], logLevel: "warning",
 }).catch(() => process.exit(1));
