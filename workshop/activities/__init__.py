@@ -1,8 +1,9 @@
 """The registry of types: the methods that a programme is made of. A new type is one module (or package) and one line here."""
 
-from workshop.activities import poll
+from workshop.activities import poll, statements
 from workshop.activities.base import Type
 
 TYPES: dict[str, Type] = {
     poll.TYPE: poll,
+    statements.TYPE: statements,
 }

@@ -64,13 +64,13 @@ def _sentence(mean: float | None, before: float | None, room: Room) -> str | Non
         return None
     now = _decimal(mean, room.lang)
     if before is None:
-        return room.gettext(N_("The average is %(now)s."), now=now)
+        return room.gettext("The average is %(now)s.", now=now)
     then = _decimal(before, room.lang)
     if now == then:
-        return room.gettext(N_("The average stayed %(now)s."), now=now)
+        return room.gettext("The average stayed %(now)s.", now=now)
     if mean > before:
-        return room.gettext(N_("The average grew from %(then)s to %(now)s."), then=then, now=now)
-    return room.gettext(N_("The average dropped from %(then)s to %(now)s."), then=then, now=now)
+        return room.gettext("The average grew from %(then)s to %(now)s.", then=then, now=now)
+    return room.gettext("The average dropped from %(then)s to %(now)s.", then=then, now=now)
 
 
 def _decimal(number: float, lang: str) -> str:
