@@ -1,4 +1,4 @@
-"""Mekaere: live workshops, from phone to screen to export. `create_app` is here for `flask --app workshop`; nothing is patched or started by importing."""
+"""Mekaere: live workshops, from phone to screen to export. Importing this patches nothing and starts nothing."""
 
 from __future__ import annotations
 

@@ -49,7 +49,10 @@ class Actor:
 
 
 class WrongCodes:
-    """How often an address gave a wrong code or key of late. Kept in memory alone; right ones never count, so a room behind one address joins freely."""
+    """How often an address gave a wrong code or key of late, in memory alone.
+
+    Right ones never count: a whole room behind one address joins freely.
+    """
 
     def __init__(self) -> None:
         self._wrong: dict[str, deque[float]] = {}

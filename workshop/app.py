@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import cli, pages, runtime, wire, words
+from workshop import cli, hosting, pages, runtime, wire, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience
 from workshop.commands import Core
@@ -23,6 +24,10 @@ from workshop.live import Live
 from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT = Path(__file__).parent.parent
 YEAR = 365 * 24 * 3600
@@ -60,16 +65,16 @@ def create_server(settings: Settings) -> Server:
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         MAX_CONTENT_LENGTH=1_000_000,
     )
-    words.init_app(app)
+    words.set_up(app, pages.language)
+    app.context_processor(lambda: {"lang": pages.language(), "dir": words.direction(pages.language())})
     history = History(database)
-    core = Core(database, history, Writer(database, history, on_commit=lambda workshop: audience.mark(workshop)))
-
+    core = Core(database, history, Writer(database, history))
     wifi = {"name": settings.wifi_name, "password": settings.wifi_password} if settings.wifi_name else None
 
     def place_of(row: WorkshopRow) -> Place:
         return Place(row, base_url(settings), wifi)
 
-    manager = wire.Manager(on_connected=lambda sid: live.on_connected(sid))
+    manager = wire.Manager()
     socketio = SocketIO(
         app,
         async_mode=runtime.MODE,
@@ -80,12 +85,19 @@ def create_server(settings: Settings) -> Server:
         http_compression=False,
     )
     wire.guard(socketio.server)
-    audience = Audience(socketio.server, lambda: core)
+    audience = Audience(socketio.server, core)
+    core.writer.on_commit = audience.mark
     live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
-    app.register_blueprint(pages.Pages(core, settings, place_of, WrongCodes()).blueprint())
+    manager.on_connected = live.on_connected
+    wrong = WrongCodes()
+    app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
+    app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
     app.after_request(_add_headers)
     _serve_static(app)
-    app.cli.commands.update(cli.commands_for(core, settings))
+    app.extensions["workshop"] = core
+    app.extensions["base_url"] = base_url(settings)
+    for command in cli.COMMANDS:
+        app.cli.add_command(command)
     return Server(app, core, audience)
 
 
@@ -103,13 +115,13 @@ def _serve_static(app: Flask) -> None:
     app.jinja_env.globals["asset"] = asset
     app.add_url_rule("/static/<path:filename>", endpoint="static", build_only=True)
     whitenoise = WhiteNoise(app.wsgi_app, root=str(folder), prefix="static/", max_age=YEAR, allow_all_origins=False)
-    app.wsgi_app = _without_compression_per_phone(whitenoise)  # type: ignore[method-assign]
+    app.wsgi_app = _without_compression_per_phone(whitenoise)  # type: ignore[method-assign, assignment]
 
 
-def _without_compression_per_phone(wsgi):  # type: ignore[no-untyped-def]
+def _without_compression_per_phone(wsgi: WSGIApplication) -> WSGIApplication:
     """Decline `permessage-deflate`: it would compress the same view once for every phone."""
 
-    def serve(environ, start_response):  # type: ignore[no-untyped-def]
+    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return wsgi(environ, start_response)
 

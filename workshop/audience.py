@@ -1,11 +1,10 @@
-"""Who is connected, and what each of them was told last: makes a view once per role and language and sends it where it is new. Decides nothing."""
+"""Who is connected and what each was told last: one view per role and language, sent where it is new. Decides nothing."""
 
 from __future__ import annotations
 
 import json
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,7 +51,7 @@ class Hall:
 class Audience:
     """All halls of this process, and the one loop that refreshes them and minds their clocks."""
 
-    def __init__(self, server: Any, core: Callable[[], commands.Core]) -> None:
+    def __init__(self, server: Any, core: commands.Core) -> None:
         self._server = server
         self._core = core
         self._halls: dict[int, Hall] = {}
@@ -66,7 +65,7 @@ class Audience:
         hall = self._halls.setdefault(place.row.id, Hall(place))
         with hall.lock:
             hall.connections[connection.sid] = connection
-            state = self._core().history.state(hall.workshop)
+            state = self._core.history.state(hall.workshop)
             if connection.actor.participant is not None:
                 self._tell_me(connection, state)
             self._tell_view(hall, connection, state, {})
@@ -96,7 +95,7 @@ class Audience:
             return
         with hall.lock:
             hall.dirty, hall.refreshed = False, time.monotonic()
-            state = self._core().history.state(workshop)
+            state = self._core.history.state(workshop)
             made: dict[tuple[str, str], tuple[object, wire.Frame]] = {}
             for connection in list(hall.connections.values()):
                 if not self._tell_view(hall, connection, state, made):
@@ -113,11 +112,13 @@ class Audience:
         if hall is None or not others:
             return
         with hall.lock:
-            state = self._core().history.state(workshop)
+            state = self._core.history.state(workshop)
             for connection in others:
                 self._tell_me(connection, state)
 
-    def _tell_view(self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]) -> bool:
+    def _tell_view(
+        self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]
+    ) -> bool:
         shape = (c.actor.role, c.lang)
         if shape not in made:
             online = len({p for other in list(hall.connections.values()) if (p := other.actor.participant) is not None})
@@ -145,7 +146,7 @@ class Audience:
             self._wake.wait(timeout=self._until_next())
             self._wake.clear()
             for hall in list(self._halls.values()):
-                if commands.close_if_due(self._core(), hall.workshop):
+                if commands.close_if_due(self._core, hall.workshop):
                     self.refresh(hall.workshop, personal=True)
                 elif hall.dirty and time.monotonic() - hall.refreshed >= PACE:
                     self.refresh(hall.workshop)
@@ -156,7 +157,7 @@ class Audience:
         for hall in list(self._halls.values()):
             if hall.dirty:
                 waits.append(hall.refreshed + PACE - time.monotonic())
-            state = self._core().history.state(hall.workshop)
+            state = self._core.history.state(hall.workshop)
             if state.paused_at is None and state.state is not None and state.state.ends_at and not state.state.closed:
                 waits.append((state.state.ends_at - runtime.now()) / 1000)
         return max(0.005, min(waits))

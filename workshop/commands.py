@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -14,8 +15,8 @@ from workshop import runtime, store
 from workshop.access import Actor
 from workshop.activities.base import Move, Refused
 from workshop.history import History
-from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
 from workshop.kinds.base import pick
+from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
 from workshop.programme import Programme
 from workshop.store import Store
 from workshop.writer import Proposal, Writer
@@ -65,7 +66,7 @@ def create(database: Store, programme: Programme) -> Created:
     for _ in range(50):
         code = f"{secrets.randbelow(900_000) + 100_000}"
         try:
-            return Created(database.write(lambda tx, code=code: insert(tx, code)), code, screen_key, facilitator_key)
+            return Created(database.write(partial(insert, code=code)), code, screen_key, facilitator_key)
         except IntegrityError:
             continue
     raise RuntimeError("no free code was found")
@@ -122,7 +123,10 @@ def withdraw(core: Core, actor: Actor) -> None:
     """Take back all that this participant said, and forget them."""
     number = actor.participant
     assert number is not None
-    erase = lambda tx, _move: store.erase_participant(tx, actor.workshop, number)  # noqa: E731
+
+    def erase(tx: Connection, _move: Move) -> None:
+        store.erase_participant(tx, actor.workshop, number)
+
     core.writer.submit(Proposal(actor.workshop, actor.name, "withdraw", {}, also=erase))
 
 
@@ -138,7 +142,12 @@ def close_if_due(core: Core, workshop: int) -> bool:
     """Stop the running clock of a workshop when its time is up."""
     state = core.history.state(workshop)
     now = runtime.now()
-    if state.paused_at is not None or state.state is None or state.state.closed or (state.state.ends_at or now + 1) > now:
+    if (
+        state.paused_at is not None
+        or state.state is None
+        or state.state.closed
+        or (state.state.ends_at or now + 1) > now
+    ):
         return False
     try:
         core.writer.submit(Proposal(workshop, "clock", "close", {}, at=now))

@@ -1,4 +1,4 @@
-"""The state of a whole workshop as a pure fold over its moves: where the room is, who is in it, and each activity's own state. It knows no type and no kind by name."""
+"""The state of a whole workshop as a pure fold over its moves: where the room is and who is in it. Names no type and no kind."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from workshop.activities import TYPES
 from workshop.activities.base import Move, Person, Phase, Refused, Room, Type
-from workshop.programme import Programme
 from workshop.kinds.base import tidy
+from workshop.programme import Programme
 
 LOBBY = -1
 ERASING = frozenset({"withdraw"})
@@ -82,7 +82,11 @@ def room_of(w: Workshop, **reader: Any) -> Room:
         hidden=w.hidden,
         shown=w.shown,
         hands=w.hands,
-        earlier={step_id: w.states[i] for i, step in enumerate(steps) if (step_id := step.id) and i in w.states and i != w.index},
+        earlier={
+            step_id: w.states[i]
+            for i, step in enumerate(steps)
+            if (step_id := step.id) and i in w.states and i != w.index
+        },
         **reader,
     )
 
@@ -118,7 +122,9 @@ def apply(w: Workshop, move: Move) -> Workshop:
 def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:
     moved = _place(before) != _place(after)
     turned = before.index != after.index or getattr(before.state, "at", None) != getattr(after.state, "at", None)
-    return replace(after, seq=move.seq, stage=move.seq if moved else before.stage, wishes=frozenset() if turned else after.wishes)
+    return replace(
+        after, seq=move.seq, stage=move.seq if moved else before.stage, wishes=frozenset() if turned else after.wishes
+    )
 
 
 def _place(w: Workshop) -> tuple[Any, ...]:
@@ -149,7 +155,7 @@ def _profile(w: Workshop, move: Move, person: Person) -> Workshop:
     return replace(w, people={**w.people, person.number: replace(person, **given)})
 
 
-def _answer(w: Workshop, move: Move, person: Person) -> Workshop:
+def _answer(w: Workshop, move: Move, _person: Person) -> Workshop:
     if w.ended:
         raise Refused("ended", "The workshop has ended. Thank you for taking part.")
     if w.state is None:
@@ -159,13 +165,13 @@ def _answer(w: Workshop, move: Move, person: Person) -> Workshop:
     return _to_activity(w, move)
 
 
-def _more_time(w: Workshop, move: Move, person: Person) -> Workshop:
+def _more_time(w: Workshop, _move: Move, person: Person) -> Workshop:
     if w.state is None or w.state.ends_at is None or w.phase != "open":
         raise Refused("not_open", "No clock is running now.")
     return replace(w, wishes=w.wishes | {person.number})
 
 
-def _withdraw(w: Workshop, move: Move, person: Person) -> Workshop:
+def _withdraw(w: Workshop, _move: Move, person: Person) -> Workshop:
     # Their words are erased from the log in the same transaction; folding that log anew takes them out of every activity.
     return replace(w, people={n: p for n, p in w.people.items() if n != person.number})
 
@@ -223,10 +229,12 @@ def _resume(w: Workshop, move: Move) -> Workshop:
         raise Refused("bad_request", "This cannot be done now.")
     away = move.at - w.paused_at
     ends_at = w.state.ends_at + away if w.state.ends_at is not None else None
-    return replace(w, paused_at=None, states={**w.states, w.index: replace(w.state, since=w.state.since + away, ends_at=ends_at)})
+    return replace(
+        w, paused_at=None, states={**w.states, w.index: replace(w.state, since=w.state.since + away, ends_at=ends_at)}
+    )
 
 
-def _end(w: Workshop, move: Move) -> Workshop:
+def _end(w: Workshop, _move: Move) -> Workshop:
     if w.ended:
         raise Refused("ended", "The workshop has ended.")
     return replace(w, index=len(w.programme.programme), left=w.index, paused_at=None)
@@ -238,7 +246,9 @@ def _extend(w: Workshop, move: Move) -> Workshop:
     if state is None or state.ends_at is None:
         raise Refused("bad_request", "No clock is running now.")
     start = max(state.ends_at, move.at) if w.paused_at is None else state.ends_at
-    return replace(w, wishes=frozenset(), states={**w.states, w.index: replace(state, ends_at=start + more, closed=False)})
+    return replace(
+        w, wishes=frozenset(), states={**w.states, w.index: replace(state, ends_at=start + more, closed=False)}
+    )
 
 
 def _close(w: Workshop, move: Move) -> Workshop:
@@ -258,7 +268,7 @@ def _show(w: Workshop, move: Move) -> Workshop:
     return replace(w, hidden=w.hidden - {answer}, shown=w.shown | {answer})
 
 
-def _show_all(w: Workshop, move: Move) -> Workshop:
+def _show_all(w: Workshop, _move: Move) -> Workshop:
     if w.state is None:
         raise Refused("bad_request", "This cannot be done now.")
     waiting = {answer.ref for answer in w.type.answers(w.state)} - w.hidden
@@ -266,12 +276,19 @@ def _show_all(w: Workshop, move: Move) -> Workshop:
 
 
 def _remove(w: Workshop, move: Move) -> Workshop:
-    number = move.payload.get("participant")
-    person = w.people.get(int(number)) if str(number).isdecimal() else None
+    number = str(move.payload.get("participant"))
+    person = w.people.get(int(number)) if number.isdecimal() else None
     if person is None:
         raise Refused("bad_request", "This participant is not here.")
-    theirs = {a.ref for i, state in w.states.items() for a in _type_at(w, i).answers(state) if a.participant == person.number}
-    return replace(w, people={**w.people, person.number: replace(person, removed=True)}, hidden=w.hidden | theirs, shown=w.shown - theirs)
+    theirs = {
+        a.ref for i, state in w.states.items() for a in _type_at(w, i).answers(state) if a.participant == person.number
+    }
+    return replace(
+        w,
+        people={**w.people, person.number: replace(person, removed=True)},
+        hidden=w.hidden | theirs,
+        shown=w.shown - theirs,
+    )
 
 
 def _type_at(w: Workshop, index: int) -> Type:
@@ -287,7 +304,9 @@ def _hands(w: Workshop, move: Move) -> Workshop:
 
 
 def _toggle(name: str) -> Callable[[Workshop, Move], Workshop]:
-    return lambda w, move: replace(w, screen=replace(w.screen, **{name: bool(move.payload.get("on", not getattr(w.screen, name)))}))
+    return lambda w, move: replace(
+        w, screen=replace(w.screen, **{name: bool(move.payload.get("on", not getattr(w.screen, name)))})
+    )
 
 
 def _whole(value: object, low: int, high: int) -> int:

@@ -19,12 +19,20 @@ class History:
     def state(self, workshop: int) -> Workshop:
         """The newest committed state. Raises LookupError where no such workshop is stored."""
         tail = self._tails.get(workshop)
-        return tail if tail is not None else self._store.read(lambda tx: self.remember(workshop, self.catch_up(tx, workshop)))
+        return (
+            tail
+            if tail is not None
+            else self._store.read(lambda tx: self.remember(workshop, self.catch_up(tx, workshop)))
+        )
 
     def catch_up(self, tx: Connection, workshop: int) -> Workshop:
         """The state that this transaction sees: what is remembered, and what others have committed since."""
         tail = self._tails.get(workshop)
-        return fold.carry_on(tail, store.moves_after(tx, workshop, tail.seq)) if tail is not None else self.refold(tx, workshop)
+        return (
+            fold.carry_on(tail, store.moves_after(tx, workshop, tail.seq))
+            if tail is not None
+            else self.refold(tx, workshop)
+        )
 
     def refold(self, tx: Connection, workshop: int) -> Workshop:
         """The state folded from the first move on."""

@@ -12,9 +12,9 @@ from socketio.exceptions import ConnectionRefusedError as ConnectRefused
 
 from workshop import access, commands, messages, runtime, views, words
 from workshop.access import WrongCodes
-from workshop.kinds.base import N_, Refused
 from workshop.audience import Audience, Connection
 from workshop.commands import Core
+from workshop.kinds.base import N_, Refused
 from workshop.views import Place
 
 log = logging.getLogger("workshop.live")
@@ -23,7 +23,9 @@ log = logging.getLogger("workshop.live")
 class Live:
     """The handlers of one server."""
 
-    def __init__(self, app: Flask, server: Any, core: Core, audience: Audience, place_of: Callable[[Any], Place], max_phones: int) -> None:
+    def __init__(
+        self, app: Flask, server: Any, core: Core, audience: Audience, place_of: Callable[[Any], Place], max_phones: int
+    ) -> None:
         self._app = app
         self._server = server
         self._core = core
@@ -97,10 +99,16 @@ class Live:
             except Refused as refused:
                 return {"ok": False, "error": _error(refused, connection.lang)}
             except ValidationError:
-                return {"ok": False, "error": _error(Refused("bad_request", N_("We did not understand this message.")), connection.lang)}
+                return {
+                    "ok": False,
+                    "error": _error(Refused("bad_request", N_("We did not understand this message.")), connection.lang),
+                }
             except Exception:
                 log.exception("event %s failed", event)
-                return {"ok": False, "error": _error(Refused("unavailable", N_("This did not work. Try again.")), connection.lang)}
+                return {
+                    "ok": False,
+                    "error": _error(Refused("unavailable", N_("This did not work. Try again.")), connection.lang),
+                }
 
         return handle
 
@@ -135,5 +143,4 @@ class Live:
 
 def _error(refused: Refused, lang: str) -> dict[str, str]:
     """A refusal as it travels: its code, and its sentence in the reader's language."""
-    return {"code": refused.code, "message": views.reader(lang).gettext(refused.sentence, **refused.values)}
-
+    return {"code": refused.code, "message": views.say(lang, refused.sentence, **refused.values)}

@@ -1,32 +1,30 @@
-"""HTTP: home, the phone's page, the screen, the console, the host's page, QR codes, downloads, health. Every page is drawn from templates; no rules live here."""
+"""HTTP: home, the phone, the screen, the console, the host, QR codes, downloads, health. No rules live here."""
 
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory, session, url_for
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, commands, exports, qr, runtime, store, views, words
+from workshop import access, exports, qr, runtime, store, views, words
 from workshop.access import WrongCodes
 from workshop.activities import TYPES
 from workshop.activities.base import Refused, Role
 from workshop.commands import Core
-from workshop.config import Settings, base_url
+from workshop.config import Settings
 from workshop.kinds import KINDS
 from workshop.kinds.base import N_
-from workshop.programme.reading import ProgrammeErrors, load
 from workshop.store import WorkshopRow
 from workshop.views import Place
 
-Answer = str | Response | BaseResponse
+Answer = str | Response | BaseResponse | tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -40,22 +38,21 @@ class Pages:
 
     def blueprint(self) -> Blueprint:
         pages = Blueprint("pages", __name__)
-        for rule, view, methods in (
-            ("/", self.home, ["GET"]),
-            ("/j/<code>", self.join, ["GET"]),
-            ("/j/<code>/qr.svg", self.join_qr, ["GET"]),
-            ("/s/<code>", self.screen, ["GET"]),
-            ("/s/<code>/wifi.svg", self.wifi_qr, ["GET"]),
-            ("/f/<code>", self.console, ["GET"]),
-            ("/f/<code>/export/<name>", self.export, ["GET"]),
-            ("/host", self.host, ["GET", "POST"]),
-            ("/media/<path:name>", self.media, ["GET"]),
-            ("/healthz", self.healthz, ["GET"]),
-            ("/readyz", self.readyz, ["GET"]),
+        for rule, view in (
+            ("/", self.home),
+            ("/j/<code>", self.join),
+            ("/j/<code>/qr.svg", self.join_qr),
+            ("/s/<code>", self.screen),
+            ("/s/<code>/wifi.svg", self.wifi_qr),
+            ("/f/<code>", self.console),
+            ("/f/<code>/export/<name>", self.export),
+            ("/media/<path:name>", self.media),
+            ("/healthz", self.healthz),
+            ("/readyz", self.readyz),
         ):
-            pages.add_url_rule(rule, endpoint=view.__name__, view_func=view, methods=methods)
-        pages.register_error_handler(HTTPException, self.problem)
-        pages.register_error_handler(Refused, self.refused)
+            pages.add_url_rule(rule, endpoint=view.__name__, view_func=view)
+        pages.app_errorhandler(HTTPException)(self.problem)
+        pages.app_errorhandler(Refused)(self.refused)
         return pages
 
     def home(self) -> Answer:
@@ -65,7 +62,7 @@ class Pages:
         try:
             return redirect(url_for("pages.join", code=self._workshop(code).code))
         except Refused as refused:
-            return render_template("home.html", error=_sentence(refused), typed=code), 404  # type: ignore[return-value]
+            return render_template("home.html", error=say(refused.sentence, **refused.values), typed=code), 404
 
     def join(self, code: str) -> Answer:
         row = self._workshop(code)
@@ -79,7 +76,7 @@ class Pages:
             languages=[{"code": lang, "name": name} for lang, name in words.LANGUAGES.items()],
             deletes_at=row.deletes_at,
             kinds=sorted(KINDS),
-            words_json=_catalogue("participant"),
+            words_json=catalogue("participant"),
         )
 
     def join_qr(self, code: str) -> Answer:
@@ -87,10 +84,17 @@ class Pages:
 
     def screen(self, code: str) -> Answer:
         row, answer = self._behind_key(code, "screen")
-        return answer or render_template("screen.html", code=row.code, role="screen", title=row.title, types=sorted(TYPES), words_json=_catalogue("screen"))
+        return answer or render_template(
+            "screen.html",
+            code=row.code,
+            role="screen",
+            title=row.title,
+            types=sorted(TYPES),
+            words_json=catalogue("screen"),
+        )
 
     def wifi_qr(self, code: str) -> Answer:
-        row, answer = self._behind_key(code, "screen")
+        _row, answer = self._behind_key(code, "screen")
         if not self.settings.wifi_name:
             abort(404)
         return answer or _svg(qr.svg(qr.wifi(self.settings.wifi_name, self.settings.wifi_password)))
@@ -98,7 +102,13 @@ class Pages:
     def console(self, code: str) -> Answer:
         row, answer = self._behind_key(code, "facilitator")
         return answer or render_template(
-            "console.html", code=row.code, role="facilitator", title=row.title, types=sorted(TYPES), formats=sorted(exports.FORMATS), words_json=_catalogue("console")
+            "console.html",
+            code=row.code,
+            role="facilitator",
+            title=row.title,
+            types=sorted(TYPES),
+            formats=sorted(exports.FORMATS),
+            words_json=catalogue("console"),
         )
 
     def export(self, code: str, name: str) -> Answer:
@@ -108,61 +118,13 @@ class Pages:
         if name not in exports.FORMATS:
             abort(404)
         state = self.core.history.state(row.id)
-        body = runtime.in_thread(exports.of_workshop, state, row, name, words.current())
+        body = runtime.in_thread(views.exported, state, row, name, language())
         response = Response(body, mimetype=exports.FORMATS[name].mimetype)
-        response.headers["Content-Disposition"] = f'attachment; filename="mekaere-{row.code}.{exports.FORMATS[name].extension}"'
+        response.headers["Content-Disposition"] = (
+            f'attachment; filename="mekaere-{row.code}.{exports.FORMATS[name].extension}"'
+        )
         response.headers["Cache-Control"] = "no-store"
         return response
-
-    def host(self) -> Answer:
-        key = request.values.get("key")
-        if key is not None:
-            self.wrong.check(request.remote_addr or "")
-            if hmac.compare_digest(key.encode(), self.settings.host_key.encode()):
-                session["host"] = self._host_grant()
-                return redirect(url_for("pages.host"))
-            self.wrong.note(request.remote_addr or "")
-        if not self._is_host():
-            return render_template("host.html", needs_key=True, wrong_key=key is not None, csrf_token=_csrf_token()), 403  # type: ignore[return-value]
-        errors: list[dict[str, Any]] = []
-        if request.method == "POST":
-            created, errors = self._upload()
-            if created:
-                return redirect(url_for("pages.host"))
-        page = render_template("host.html", workshops=self._listed(), errors=errors, csrf_token=_csrf_token(), words_json=_catalogue("console"))
-        return (page, 422) if errors else page  # type: ignore[return-value]
-
-    def _upload(self) -> tuple[bool, list[dict[str, Any]]]:
-        if not hmac.compare_digest(request.form.get("csrf_token", ""), _csrf_token()):
-            abort(403)
-        file = request.files.get("programme")
-        try:
-            programme = load((file.read() if file else b"").decode("utf-8-sig"), words.current())
-        except UnicodeDecodeError:
-            return False, [{"line": None, "message": words.say(N_("This is not a text file. Choose a .yaml file."))}]
-        except ProgrammeErrors as wrong:
-            return False, [{"line": mistake.line, "message": mistake.message} for mistake in wrong.mistakes]
-        commands.create(self.core.store, programme)
-        return True, []
-
-    def _listed(self) -> list[dict[str, Any]]:
-        listed = []
-        for row in self.core.store.read(store.all_workshops):
-            state = self.core.history.state(row.id)
-            stage = "ended" if state.ended else "live" if state.seq else "planned"
-            listed.append(
-                {
-                    "code": row.code,
-                    "title": row.title,
-                    "state": stage,
-                    "created": row.created_at,
-                    "people": len(state.people),
-                    "console_url": url_for("pages.console", code=row.code),
-                    "screen_url": url_for("pages.screen", code=row.code),
-                    "join_url": url_for("pages.join", code=row.code),
-                }
-            )
-        return listed
 
     def media(self, name: str) -> Answer:
         return send_from_directory(self.settings.media_folder.absolute(), name, max_age=3600)
@@ -180,11 +142,18 @@ class Pages:
     def problem(self, error: HTTPException) -> Answer:
         """A page for what went wrong, in words."""
         title, message = PROBLEMS.get(error.code or 500, PROBLEMS[500])
-        return render_template("error.html", title=words.say(title), message=words.say(message), status=error.code), error.code or 500  # type: ignore[return-value]
+        return render_template(
+            "error.html", title=say(title), message=say(message), status=error.code
+        ), error.code or 500
 
     def refused(self, refused: Refused) -> Answer:
         status = {"unknown_code": 404, "forbidden": 403, "rate_limited": 429}.get(refused.code, 400)
-        return render_template("error.html", title=words.say(PROBLEMS.get(status, PROBLEMS[500])[0]), message=_sentence(refused), status=status), status  # type: ignore[return-value]
+        return render_template(
+            "error.html",
+            title=say(PROBLEMS.get(status, PROBLEMS[500])[0]),
+            message=say(refused.sentence, **refused.values),
+            status=status,
+        ), status
 
     def _workshop(self, code: str) -> WorkshopRow:
         address = request.remote_addr or ""
@@ -196,11 +165,11 @@ class Pages:
             raise
 
     def _behind_key(self, code: str, wanted: Role) -> tuple[WorkshopRow, Answer | None]:
-        """The workshop, and an answer to give instead of the page: a key in the address is exchanged for a cookie first. 404 without the right."""
+        """The workshop, and what to answer instead of the page: a key in the address becomes a cookie first. 404 without the right."""
         row = self._workshop(code)
         key = request.args.get("key")
         role = access.role_of_key(row, key) if key else None
-        if role is None and self._is_host():
+        if role is None and is_host(self.settings):
             role = "facilitator"
         if role is not None and not (access.role_of_grants(row, session) == "facilitator" and role != "facilitator"):
             session["grants"] = {**session.get("grants", {}), row.code: access.grant(row, role)}
@@ -213,12 +182,6 @@ class Pages:
         if not access.may_open(access.role_of_grants(row, session), wanted):
             raise NotFound
         return row, None
-
-    def _host_grant(self) -> str:
-        return store.digest("host:" + self.settings.host_key)[:24]
-
-    def _is_host(self) -> bool:
-        return hmac.compare_digest(str(session.get("host", "")), self._host_grant())
 
 
 PROBLEMS = {
@@ -233,18 +196,29 @@ PROBLEMS = {
 """status → what the page says, as a title and what to do."""
 
 
-def _sentence(refused: Refused) -> str:
-    return words.say(refused.sentence, **refused.values)
+def is_host(settings: Settings) -> bool:
+    """Whether this page's cookie was given for the host's key."""
+    return hmac.compare_digest(str(session.get("host", "")), host_grant(settings))
 
 
-def _catalogue(part: str) -> Markup:
-    return words.inline(words.current(), part)
+def host_grant(settings: Settings) -> str:
+    """What a cookie keeps instead of the host's key."""
+    return store.digest("host:" + settings.host_key)[:24]
 
 
-def _csrf_token() -> str:
-    if "csrf" not in session:
-        session["csrf"] = secrets.token_urlsafe(16)
-    return str(session["csrf"])
+def language() -> str:
+    """The language of whoever asks for a page: what they chose, else the first of their browser's that we speak."""
+    return words.choose(request.args.get("lang"), request.cookies.get("lang"), accept=request.accept_languages.values())
+
+
+def say(sentence: str, **values: object) -> str:
+    """A sentence in the language of whoever asks."""
+    return views.say(language(), sentence, **values)
+
+
+def catalogue(part: str) -> Markup:
+    """The words of a page's script, safe inside a script element."""
+    return Markup(htmlsafe_json_dumps(words.js_catalogue(language(), part)))  # noqa: S704
 
 
 def _svg(picture: str) -> Response:

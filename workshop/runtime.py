@@ -1,4 +1,4 @@
-"""Which concurrency this process runs on, and the limits of its server: the only module that names eventlet. Everything else uses plain threading and calls `in_thread`."""
+"""What this process runs on and the limits of its server. The only module that names eventlet: others use plain threading."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,11 +31,13 @@ _wall, _started = time.time(), time.monotonic()
 
 def patch() -> None:
     """Make the standard library cooperative, before anything else is imported. `WORKSHOP_ASYNC=threading` leaves it as it is."""
-    global MODE
+    global MODE  # noqa: PLW0603 - chosen once, before anything else runs
     mode = os.environ.get("WORKSHOP_ASYNC", "eventlet")
     if mode not in ("eventlet", "threading"):
         sys.exit(f"WORKSHOP_ASYNC is {mode!r}: choose eventlet or threading.")
     if mode == "eventlet":
+        # Its maintainers are retiring it and say so at every import; that we know, and threading is our way out.
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
         import eventlet
 
         eventlet.monkey_patch()
@@ -42,7 +45,7 @@ def patch() -> None:
 
 
 def now() -> int:
-    """Server time in ms. It follows the monotonic clock from the start of the process on: a correction of the wall clock moves no deadline."""
+    """Server time in ms. It follows the monotonic clock: a correction of the wall clock moves no deadline."""
     return round((_wall + time.monotonic() - _started) * 1000)
 
 

@@ -10,10 +10,11 @@ from typing import NoReturn
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from workshop import commands, qr, runtime, store, words
+from workshop import commands, qr, runtime, store, views, words
 from workshop.app import Server, create_server
-from workshop.config import Settings, SettingError, base_url, read_settings
-from workshop.programme.reading import load
+from workshop.config import SettingError, Settings, base_url, read_settings
+from workshop.kinds.base import N_
+from workshop.programme import load
 
 FIRST = Path(__file__).parent / "programmes" / "ochtend.yaml"
 
@@ -26,12 +27,16 @@ def main() -> None:
     except SettingError as error:
         _stop(str(error))
     except OSError as error:
-        _stop(f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Stop what uses it, or choose another with --port.")
+        _stop(
+            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Stop what uses it, or choose another with --port."
+        )
     try:
         server = create_server(settings)
         _first_workshop(server)
     except (SQLAlchemyError, OSError) as error:
-        _stop(f"The database {settings.database_url} cannot be used: {_reason(error)}. Choose another folder, or set DATABASE_URL.")
+        _stop(
+            f"The database {settings.database_url} cannot be used: {_reason(error)}. Choose another folder, or set DATABASE_URL."
+        )
     server.start()
     _say_where(server, settings)
     try:
@@ -41,7 +46,9 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Serve workshops. Every option can also be set in the environment (HOST, PORT, PUBLIC_URL, …).")
+    parser = argparse.ArgumentParser(
+        description="Serve workshops. Every option can also be set in the environment (HOST, PORT, PUBLIC_URL, …)."
+    )
     parser.add_argument("--host", help="address to listen on (0.0.0.0)")
     parser.add_argument("--port", help="port to listen on (8000)")
     parser.add_argument("--public-url", help="address that phones use, where it differs from this machine's own")
@@ -64,8 +71,8 @@ def _say_where(server: Server, settings: Settings) -> None:
     join = f"{base}/j/{newest.code}"
     print(qr.terminal(join))
     print(f"{newest.title}: {newest.code[:2]} {newest.code[2:4]} {newest.code[4:]}")
-    print(f"  {words.say_in('nl', 'Join in')}: {join}")
-    print(f"  {words.say_in('nl', 'Host and facilitator')}: {base}/host?key={settings.host_key}")
+    print(f"  {views.say(words.DEFAULT, N_('Join in'))}: {join}")
+    print(f"  {views.say(words.DEFAULT, N_('Host and facilitator'))}: {base}/host?key={settings.host_key}")
     sys.stdout.flush()
 
 

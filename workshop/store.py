@@ -53,7 +53,12 @@ moves = sa.Table(
     # `ref` before `actor`: a batch looks up its refs, and that is the column that tells most.
     sa.UniqueConstraint("workshop", "ref", "actor"),
 )
-settings = sa.Table("settings", metadata, sa.Column("name", sa.String(32), primary_key=True), sa.Column("value", sa.Text, nullable=False))
+settings = sa.Table(
+    "settings",
+    metadata,
+    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
 
 ERASED = {"erased": True}
 """The payload of what somebody said and took back: the log still replays, and nothing of it can be read."""
@@ -112,7 +117,9 @@ class Store:
 
 def _engine(url: str) -> Engine:
     # No pool: its lock would be shared between the event loop and real threads. The writer keeps its one connection.
-    engine = sa.create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False} if url.startswith("sqlite") else {})
+    engine = sa.create_engine(
+        url, poolclass=NullPool, connect_args={"check_same_thread": False} if url.startswith("sqlite") else {}
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -130,7 +137,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def insert_workshop(tx: Connection, **values: Any) -> int:
-    return int(tx.execute(sa.insert(workshops).values(**values)).inserted_primary_key[0])
+    made = tx.execute(sa.insert(workshops).values(**values).returning(workshops.c.id))
+    return int(made.scalar_one())
 
 
 def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = None) -> WorkshopRow | None:
@@ -145,13 +153,19 @@ def all_workshops(tx: Connection) -> list[WorkshopRow]:
 
 
 def delete_workshops(tx: Connection, ids: Sequence[int]) -> None:
-    for table, column in ((moves, moves.c.workshop), (participants, participants.c.workshop), (workshops, workshops.c.id)):
+    for table, column in (
+        (moves, moves.c.workshop),
+        (participants, participants.c.workshop),
+        (workshops, workshops.c.id),
+    ):
         tx.execute(sa.delete(table).where(column.in_(ids)))
 
 
 def find_participant(tx: Connection, workshop: int, token: str) -> int | None:
     """The number of whoever holds this token in this workshop."""
-    query = sa.select(participants.c.number).where(participants.c.token == digest(token), participants.c.workshop == workshop)
+    query = sa.select(participants.c.number).where(
+        participants.c.token == digest(token), participants.c.workshop == workshop
+    )
     return tx.execute(query).scalar()
 
 
@@ -169,7 +183,9 @@ def erase_participant(tx: Connection, workshop: int, number: int) -> None:
 def moves_after(tx: Connection, workshop: int, seq: int) -> Iterable[Move]:
     """The workshop's moves with a higher number, in order."""
     columns = (moves.c.seq, moves.c.actor, moves.c.name, moves.c.payload, moves.c.at, moves.c.ref)
-    for row in tx.execute(sa.select(*columns).where(moves.c.workshop == workshop, moves.c.seq > seq).order_by(moves.c.seq)):
+    for row in tx.execute(
+        sa.select(*columns).where(moves.c.workshop == workshop, moves.c.seq > seq).order_by(moves.c.seq)
+    ):
         yield Move(row.seq, row.actor, row.name, json.loads(row.payload), row.at, row.ref)
 
 

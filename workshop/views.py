@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from workshop import fold, words
+from workshop import exports, fold, words
 from workshop.activities import TYPES
 from workshop.activities.base import Item, Move, Person, Refused, Role, Room, Table, phrase
 from workshop.fold import Workshop
@@ -55,16 +55,30 @@ def reader(lang: str) -> Reader:
     return Reader(lang, gettext, ngettext)
 
 
+def stage_of(w: Workshop) -> str:
+    """planned, live or ended."""
+    return "ended" if w.ended else "live" if w.seq else "planned"
+
+
+def say(lang: str, sentence: str, **values: object) -> str:
+    """A sentence in a reader's language."""
+    return words.translator(lang)[0](sentence, **values)
+
+
 def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: int) -> dict[str, Any]:
     """The whole of what `role` may see now. `online`: participants connected; `now`: server time in ms."""
     room = by.room(w)
-    seen = _stage(w, role, room, now) | {
+    seen = _stage(w, role, room) | {
         "version": w.seq,
         "now": now,
         "workshop": _workshop(w, place),
         "screen": asdict(w.screen),
     }
-    seen["people"] = {"online": online, "joined": sum(not p.removed for p in w.people.values()), "answered": seen.pop("answered", 0)}
+    seen["people"] = {
+        "online": online,
+        "joined": sum(not p.removed for p in w.people.values()),
+        "answered": seen.pop("answered", 0),
+    }
     if role != "participant":
         seen["join"] = place.join
     if role == "facilitator":
@@ -84,9 +98,13 @@ def _workshop(w: Workshop, place: Place) -> dict[str, Any]:
     }
 
 
-def _stage(w: Workshop, role: Role, room: Room, now: int) -> dict[str, Any]:
+def _stage(w: Workshop, role: Role, room: Room) -> dict[str, Any]:
     steps = w.programme.programme
-    upcoming = {"type": steps[w.index + 1].type, "title": room.say(steps[w.index + 1].title)} if w.index + 1 < len(steps) else None
+    upcoming = (
+        {"type": steps[w.index + 1].type, "title": room.say(steps[w.index + 1].title)}
+        if w.index + 1 < len(steps)
+        else None
+    )
     stage: dict[str, Any] = {"activity": None, "upcoming": upcoming, "item": None, "timer": None, "result": None}
     if w.state is not None:
         step = steps[w.index]
@@ -97,13 +115,21 @@ def _stage(w: Workshop, role: Role, room: Room, now: int) -> dict[str, Any]:
     return stage | {"phase": w.phase}
 
 
-def _console(w: Workshop, by: Reader, room: Room, place: Place, seen: dict[str, Any], online: int, now: int) -> dict[str, Any]:
+def _console(
+    w: Workshop, by: Reader, room: Room, place: Place, seen: dict[str, Any], online: int, now: int
+) -> dict[str, Any]:
     """What the facilitator sees beside the screen."""
     screen = view(w, "screen", by, place, online, now)
     after = _after(w, now)
-    notes = (w.state.step.notes if w.state is not None else None) or (w.programme.programme[w.index].notes if w.state is not None else None)
+    notes = (w.state.step.notes if w.state is not None else None) or (
+        w.programme.programme[w.index].notes if w.state is not None else None
+    )
     return {
-        "now": {"title": phrase(w.state.step.title, room) if w.state is not None else room.gettext(N_("Thank you") if w.ended else N_("Everyone joins in"))},
+        "current": {
+            "title": phrase(w.state.step.title, room)
+            if w.state is not None
+            else room.gettext(N_("Thank you") if w.ended else N_("Everyone joins in"))
+        },
         "next": _next_words(w, after, room),
         "notes": room.say(notes) if notes else None,
         "cue": seen.get("cue"),
@@ -123,7 +149,10 @@ def _console(w: Workshop, by: Reader, room: Room, place: Place, seen: dict[str, 
         ],
         "groups": _groups(w.people.values(), room),
         "actions": _actions(w, seen, room),
-        "previews": {"now": screen, "next": view(after, "screen", by, place, online, now) if after is not None else None},
+        "previews": {
+            "now": screen,
+            "next": view(after, "screen", by, place, online, now) if after is not None else None,
+        },
     }
 
 
@@ -146,7 +175,10 @@ def _next_words(w: Workshop, after: Workshop | None, room: Room) -> dict[str, st
     assert after.state is not None
     title = phrase(after.state.step.title, room)
     if after.index != w.index:
-        return {"title": title, "label": _("Start: %(title)s", title=room.say(w.programme.programme[after.index].title))}
+        return {
+            "title": title,
+            "label": _("Start: %(title)s", title=room.say(w.programme.programme[after.index].title)),
+        }
     return {"title": title, "label": phrase(after.state.step.label, room)}
 
 
@@ -165,13 +197,18 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
         (w.state is not None or w.ended, {"action": "back", "label": _("Back")}),
         (w.state is not None and w.paused_at is None, {"action": "pause", "label": _("Pause")}),
         (w.paused_at is not None, {"action": "resume", "label": _("Go on")}),
-        (w.state is not None and w.state.ends_at is not None, {"action": "extend", "label": _("More time"), "seconds": 30}),
+        (
+            w.state is not None and w.state.ends_at is not None,
+            {"action": "extend", "label": _("More time"), "seconds": 30},
+        ),
         (
             item is not None and bool(item.options) and w.phase in ("open", "closed", "revealed"),
             {
                 "action": "hands",
                 "label": _("Count hands"),
-                "options": [{"id": o.id, "label": room.say(o.label), "mark": o.mark} for o in item.options] if item else [],
+                "options": [{"id": o.id, "label": room.say(o.label), "mark": o.mark} for o in item.options]
+                if item
+                else [],
                 "counts": dict(w.hands.get(item.id, {})) if item else {},
             },
         ),
@@ -181,7 +218,7 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
         (not w.ended, {"action": "goto", "label": _("Go to")}),
         (not w.ended, {"action": "end", "label": _("End the workshop")}),
     ]
-    return [action for is_offered, action in offered if is_offered] + seen.get("actions", [])
+    return [*(action for is_offered, action in offered if is_offered), *seen.get("actions", [])]
 
 
 def me(w: Workshop, number: int, by: Reader) -> dict[str, Any]:
@@ -204,10 +241,10 @@ def me(w: Workshop, number: int, by: Reader) -> dict[str, Any]:
     return mine | (w.type.me(w.state, number, by.room(w)) if w.state is not None else {})
 
 
-def tables(w: Workshop, row: WorkshopRow, by: Reader) -> list[Table]:
+def tables(w: Workshop, by: Reader) -> list[Table]:
     """The tables that every export is drawn from: people, questions, answers, and what each type adds."""
     room = by.room(w)
-    found = [_people_table(w, room), _items_table(w, room), _answers_table(w, room)]
+    found = [_people_table(w), _items_table(w, room), _answers_table(w, room)]
     for i, state in sorted(w.states.items()):
         for table in TYPES[w.programme.programme[i].type].results(state, room):
             same = next((t for t in found if t.name == table.name), None)
@@ -226,18 +263,41 @@ def document(w: Workshop, row: WorkshopRow, by: Reader) -> dict[str, Any]:
     return {
         "format": "mekaere-export",
         "version": 1,
-        "workshop": {"code": row.code, "title": row.title, "language": w.programme.language, "created_at": row.created_at, "deletes_at": row.deletes_at},
+        "workshop": {
+            "code": row.code,
+            "title": row.title,
+            "language": w.programme.language,
+            "created_at": row.created_at,
+            "deletes_at": row.deletes_at,
+        },
         "participants": [_person(person, w) for person in w.people.values()],
         "activities": [
-            {"activity": i + 1, "id": step.id, "type": step.type, "title": room.say(step.title), "started_at": w.started.get(i)} for i, step in enumerate(steps)
+            {
+                "activity": i + 1,
+                "id": step.id,
+                "type": step.type,
+                "title": room.say(step.title),
+                "started_at": w.started.get(i),
+            }
+            for i, step in enumerate(steps)
         ],
         "items": [_item(i, item, room) for i, item in _items(w)],
         "answers": [_answer(i, answer, hidden) for i, answer, hidden in _answers(w, room)],
         "results": [
-            {"activity": i + 1, "item": item.id, "result": TYPES[steps[i].type].outcome(w.states[i], item, room)} for i, item in _items(w)
+            {"activity": i + 1, "item": item.id, "result": TYPES[steps[i].type].outcome(w.states[i], item, room)}
+            for i, item in _items(w)
         ],
-        "tables": {t.name: [dict(zip((key for key, _ in t.columns), cells, strict=True)) for cells in t.rows] for t in tables(w, row, by)},
+        "tables": {
+            t.name: [dict(zip((key for key, _ in t.columns), cells, strict=True)) for cells in t.rows]
+            for t in tables(w, by)
+        },
     }
+
+
+def exported(w: Workshop, row: WorkshopRow, form: str, lang: str) -> bytes:
+    """The whole workshop as a file in one of the export formats, with headings in `lang`."""
+    by = reader(lang)
+    return exports.write(tables(w, by), document(w, row, by), form, lang)
 
 
 def _person(person: Person, w: Workshop) -> dict[str, Any]:
@@ -248,7 +308,9 @@ def _person(person: Person, w: Workshop) -> dict[str, Any]:
 
 
 def _items(w: Workshop) -> list[tuple[int, Item]]:
-    return [(i, item) for i, state in sorted(w.states.items()) for item in TYPES[w.programme.programme[i].type].items(state)]
+    return [
+        (i, item) for i, state in sorted(w.states.items()) for item in TYPES[w.programme.programme[i].type].items(state)
+    ]
 
 
 def _answers(w: Workshop, room: Room) -> list[tuple[int, Answer, bool]]:
@@ -287,9 +349,18 @@ def _answer(i: int, answer: Answer, hidden: bool) -> dict[str, Any]:
     }
 
 
-def _people_table(w: Workshop, room: Room) -> Table:
-    columns = (("participant", N_("Participant")), ("name", N_("Name")), ("group", N_("Group")), ("team", N_("Team")), ("joined_at", N_("Joined at")))
-    rows = tuple((p["participant"], p["name"], p["group"], p["team"], p["joined_at"]) for p in (_person(person, w) for person in w.people.values()))
+def _people_table(w: Workshop) -> Table:
+    columns = (
+        ("participant", N_("Participant")),
+        ("name", N_("Name")),
+        ("group", N_("Group")),
+        ("team", N_("Team")),
+        ("joined_at", N_("Joined at")),
+    )
+    rows = tuple(
+        (p["participant"], p["name"], p["group"], p["team"], p["joined_at"])
+        for p in (_person(person, w) for person in w.people.values())
+    )
     return Table("participants", columns, rows)
 
 
@@ -305,7 +376,15 @@ def _items_table(w: Workshop, room: Room) -> Table:
     )
     steps = w.programme.programme
     rows = tuple(
-        (item.id, i + 1, room.say(steps[i].title), item.kind, item.round, room.say(item.text), " | ".join(room.say(o.label) for o in item.options))
+        (
+            item.id,
+            i + 1,
+            room.say(steps[i].title),
+            item.kind,
+            item.round,
+            room.say(item.text),
+            " | ".join(room.say(o.label) for o in item.options),
+        )
         for i, item in _items(w)
     )
     return Table("items", columns, rows)

@@ -1,4 +1,5 @@
-"""The private parts of the Socket.IO stack that we lean on, in one place: who is connected, reserved names, and frames made once and written straight to each socket."""
+"""The private parts of the Socket.IO stack that we lean on, in one place: reserved names, and frames written straight to sockets."""
+# ruff: noqa: SLF001 - private parts are what this module is for
 
 from __future__ import annotations
 
@@ -21,13 +22,11 @@ MAX_BACKLOG = 2
 class Manager(socketio.Manager):  # type: ignore[misc]
     """Tells when a client has been told that it is connected: what is sent earlier, the client drops."""
 
-    def __init__(self, on_connected: Callable[[str], None]) -> None:
-        super().__init__()
-        self._on_connected = on_connected
+    on_connected: Callable[[str], None]
 
     def connect(self, sid: str, namespace: str) -> Any:
         result = super().connect(sid, namespace)
-        self._on_connected(sid)
+        self.on_connected(sid)
         return result
 
 
@@ -78,7 +77,7 @@ def guard(server: Any) -> None:
 
 
 def push(server: Any, eio_sid: str, made: Frame) -> bool:
-    """Send a frame: straight to the socket when nothing is before it, else through the client's queue. False: the client is too far behind."""
+    """Send a frame: straight to the socket, or behind what waits in the client's queue. False: too much waits there."""
     client = server.eio.sockets.get(eio_sid)
     if client is None or client.closed:
         return True

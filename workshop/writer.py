@@ -1,4 +1,4 @@
-"""The one writer of a database: collects what clients want, decides and stores it in one transaction, and only then lets their callers go on."""
+"""The one writer of a database: gathers what clients want, decides and stores it in one transaction, then lets them go on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ Known: TypeAlias = dict[tuple[str, str], tuple[int, str, str]]
 
 @dataclass
 class Proposal:
-    """A move that somebody wants to make; an empty `actor` is a new participant. `also` runs in the same transaction. `seq` or `refused` is the outcome."""
+    """A move that somebody wants to make, and its outcome: `seq` or `refused`.
+
+    An empty `actor` is a new participant; `also` runs in the same transaction.
+    """
 
     workshop: int
     actor: str
@@ -54,12 +57,13 @@ class Batch:
 
 
 class Writer:
-    """Group commit: while one batch is on its way to the disk, the next one gathers."""
+    """Group commit: while one batch is on its way to the disk, the next one gathers. `on_commit` hears which workshop changed."""
 
-    def __init__(self, database: store.Store, history: History, on_commit: Callable[[int], None]) -> None:
+    on_commit: Callable[[int], None]
+
+    def __init__(self, database: store.Store, history: History) -> None:
         self._store = database
         self._history = history
-        self._on_commit = on_commit
         self._batch = Batch()
         self._gather = threading.Lock()
         self._wake: queue.Queue[None] = queue.Queue()
@@ -104,7 +108,7 @@ class Writer:
             return
         for workshop, state in states.items():
             self._history.remember(workshop, state)
-            self._on_commit(workshop)
+            self.on_commit(workshop)
 
     def _store_batch(self, proposals: list[Proposal]) -> dict[int, Workshop]:
         """Runs in a real thread: catch up, decide, insert, commit. Returns the new states of the workshops that changed."""
@@ -169,7 +173,16 @@ def _decide(state: Workshop, p: Proposal, known: Known, rows: list[dict[str, Any
         return state
     p.seq, p.made = move.seq, move
     rows.append(
-        {"workshop": p.workshop, "seq": move.seq, "actor": move.actor, "ref": p.ref, "activity": _activity(after), "name": p.name, "payload": payload, "at": p.at}
+        {
+            "workshop": p.workshop,
+            "seq": move.seq,
+            "actor": move.actor,
+            "ref": p.ref,
+            "activity": _activity(after),
+            "name": p.name,
+            "payload": payload,
+            "at": p.at,
+        }
     )
     known[(move.actor, p.ref)] = (move.seq, p.name, payload)
     return after

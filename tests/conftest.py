@@ -1,0 +1,31 @@
+"""Fixtures that the live and browser tests share: one server a module, and clients that are closed again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.driver import Client, Server, running_server
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running_server() as server:
+        yield server
+        assert "Traceback" not in server.said(), server.said()
+
+
+@pytest.fixture
+def join(server: Server) -> Iterator[Callable[..., Client]]:
+    """Connect a client to a workshop: `join(workshop)`, `join(workshop, "screen")`."""
+    clients: list[Client] = []
+
+    def connect(workshop: dict[str, str], role: str = "participant", **auth: Any) -> Client:
+        clients.append(Client(server, workshop, role, **auth))
+        return clients[-1].connect()
+
+    yield connect
+    for client in clients:
+        client.close()

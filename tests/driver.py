@@ -1,0 +1,188 @@
+"""A real server in its own process, and real Socket.IO clients to speak to it: what the live and browser tests drive."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import socketio
+
+ROOT = Path(__file__).resolve().parents[1]
+OCHTEND = ROOT / "workshop" / "programmes" / "ochtend.yaml"
+PATIENCE = 20.0
+
+
+def wait_until(holds: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
+    """Wait for what should be true, and say what it was when it never is."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        if value := holds():
+            return value
+        threading.Event().wait(0.02)
+    raise AssertionError(f"never: {what}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`run.py` in a folder of its own, on WORKSHOP_ASYNC as the environment says."""
+
+    def __init__(self, folder: Path, **env: str) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.env = {**os.environ, "PYTHONPATH": str(ROOT), "HOST_KEY": "hostkey", "PUBLIC_URL": self.url, **env}
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> Server:
+        self.log = (self.folder / "server.log").open("a+")
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "run.py"), "--host", "127.0.0.1", "--port", str(self.port)],
+            cwd=self.folder,
+            env=self.env,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        wait_until(self._answers, f"the server answers; it said:\n{self.said()}")
+        return self
+
+    def _answers(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, f"the server stopped:\n{self.said()}"
+        try:
+            with urllib.request.urlopen(self.url + "/healthz", timeout=2) as response:
+                return bool(response.status == 200)
+        except OSError:
+            return False
+
+    def said(self) -> str:
+        return (self.folder / "server.log").read_text()
+
+    def stop(self, how: int = signal.SIGTERM) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(timeout=PATIENCE)
+        self.process = None
+        self.log.close()
+
+    def flask(self, *args: str) -> subprocess.CompletedProcess[str]:
+        """`flask --app workshop …` on this server's database."""
+        command = [sys.executable, "-m", "flask", "--app", "workshop", *args]
+        return subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=60)
+
+    def create(self, plan: Path | str) -> dict[str, str]:
+        """Store a workshop from a programme file or its text; its code, addresses and keys."""
+        if isinstance(plan, str):
+            path = self.folder / f"{uuid.uuid4().hex}.yaml"
+            path.write_text(plan)
+        else:
+            path = plan
+        done = self.flask("create", str(path), "--json")
+        assert done.returncode == 0, done.stderr
+        made: dict[str, str] = json.loads(done.stdout)
+        return made
+
+    def export(self, workshop: dict[str, str]) -> dict[str, Any]:
+        """The JSON export, through the command line."""
+        path = self.folder / f"{workshop['code']}.json"
+        done = self.flask("export", workshop["code"], "--format", "json", "--out", str(path))
+        assert done.returncode == 0, done.stderr
+        exported: dict[str, Any] = json.loads(path.read_text())
+        return exported
+
+
+@contextmanager
+def running_server(**env: str) -> Iterator[Server]:
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), **env).start()
+        try:
+            yield server
+        finally:
+            server.stop()
+    # A traceback in the log is a defect, whatever the test looked at.
+
+
+class Client:
+    """One phone, screen or console: the real client, and the last it heard."""
+
+    def __init__(self, server: Server, workshop: dict[str, str], role: str = "participant", **auth: Any) -> None:
+        self.server = server
+        self.auth = {"code": workshop["code"], "role": role, "token": workshop.get(f"{role}_key"), "lang": "nl", **auth}
+        self.views: list[dict[str, Any]] = []
+        self.mes: list[dict[str, Any]] = []
+        self.refusal: Any = None
+        self.io = socketio.Client(reconnection=False)
+        self.io.on("view", self.views.append)
+        self.io.on("me", self.mes.append)
+        self.io.on("connect_error", self._refused)
+
+    def _refused(self, data: Any) -> None:
+        self.refusal = data
+
+    def connect(self, transports: tuple[str, ...] = ("websocket",)) -> Client:
+        self.io.connect(self.server.url, auth=self.auth, transports=list(transports), wait_timeout=10)
+        self.until(lambda view: True)
+        if self.auth["role"] == "participant":
+            wait_until(lambda: self.mes, "a me")
+            self.auth["token"] = self.me["token"]
+        return self
+
+    @property
+    def view(self) -> dict[str, Any]:
+        return self.views[-1]
+
+    @property
+    def me(self) -> dict[str, Any]:
+        return self.mes[-1]
+
+    def until(self, holds: Callable[[dict[str, Any]], Any], what: str = "such a view") -> dict[str, Any]:
+        wait_until(lambda: self.views and holds(self.view), what)
+        return self.view
+
+    def say(self, event: str, **payload: Any) -> dict[str, Any]:
+        """Send an event and wait for its acknowledgement."""
+        ack: dict[str, Any] = self.io.call(event, payload, timeout=15)
+        return ack
+
+    def answer(self, value: Any, item: str | None = None, ref: str | None = None) -> dict[str, Any]:
+        return self.say("answer", ref=ref or uuid.uuid4().hex, item=item or self.view["item"]["id"], value=value)
+
+    def do(self, action: str, **payload: Any) -> dict[str, Any]:
+        ack = self.say("do", action=action, **payload)
+        if ack["ok"]:
+            self.until(
+                lambda view: view["version"] >= ack["version"] or action in ("hide", "show"), f"a view after {action}"
+            )
+        return ack
+
+    def next(self) -> dict[str, Any]:
+        ack = self.do("next")
+        assert ack["ok"], ack
+        return self.view
+
+    def close(self) -> None:
+        self.io.disconnect()
+
+
+def in_pairs(code: str) -> str:
+    """48 39 20: how a code is written for people."""
+    return " ".join(re.findall("..", code))
