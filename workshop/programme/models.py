@@ -1,0 +1,102 @@
+"""A programme as a model: its own fields, and steps of whatever types the registry holds. No type is named here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
+
+from pydantic import AfterValidator, BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
+
+from workshop.activities import TYPES
+from workshop.activities.base import Mistake, Part, Setup, Wording
+from workshop.kinds.base import N_
+
+MAX_STEPS = 100
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where something stands in a programme: names of fields, and numbers in lists from 0."""
+
+
+def type_of(step: Any) -> Any:
+    """The type that a step says it is, in a file or as a model."""
+    return step.get("type") if isinstance(step, dict) else getattr(step, "type", None)
+
+
+if TYPE_CHECKING:
+    Step: TypeAlias = Setup
+else:
+    Step = Annotated[
+        Union[tuple(Annotated[module.Setup, Tag(name)] for name, module in TYPES.items())],  # noqa: UP007 - at run time
+        Discriminator(type_of),
+    ]
+
+
+def _language(code: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-\w+)?", code):
+        raise Mistake(None, N_("Name each language by its two letters, such as nl or en."))
+    return code
+
+
+Language = Annotated[str, AfterValidator(_language)]
+Group = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+
+
+class Programme(Part):
+    """A workshop as it is planned: what happens in which order, who is asked what about themselves, and how long it is kept."""
+
+    title: Wording
+    """The name of the workshop, as people see it."""
+    language: Language = "nl"
+    """The language of the texts: nl, en, ar, … A text that has no translation is shown in this one."""
+    languages: tuple[Language, ...] = Field(default=(), max_length=20)
+    """The languages that this programme speaks. Without it: all that its texts are in."""
+    groups: tuple[Group, ...] = Field(default=(), max_length=30)
+    """The groups that people may say they belong to; results are then shown per group as well."""
+    names: Literal["never", "optional", "required"] = "never"
+    """Whether a phone asks for a name."""
+    min_group: int = Field(default=5, ge=3, le=1000)
+    """A group with fewer answers than this is never shown apart."""
+    keep_days: int = Field(default=90, ge=1, le=3650)
+    """After this many days everything of this workshop is deleted."""
+    programme: tuple[Step, ...] = Field(min_length=1, max_length=MAX_STEPS)
+    """The steps of the workshop, in order. Each has a type; what else it has goes with that type."""
+
+    @model_validator(mode="after")
+    def _speaks(self) -> Programme:
+        if not self.languages:
+            used = [self.language, *(lang for _, text in translated(self) for lang in text)]
+            # Around the model, so that it does not count as given and an export of the file leaves it out again.
+            object.__setattr__(self, "languages", tuple(dict.fromkeys(used)))
+        return self
+
+
+def translated(value: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Every text that a plan gives per language, with its place; what a type has by itself is not in it."""
+    if isinstance(value, BaseModel):
+        for name in (name for name in type(value).model_fields if name in value.model_fields_set):
+            yield from translated(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from translated(each, (*path, index))
+    elif isinstance(value, dict) and value:
+        yield path, value
+
+
+def from_json(text: str) -> Programme:
+    """A programme that was stored with `model_dump_json(exclude_unset=True)`."""
+    return Programme.model_validate_json(text)
+
+
+def programme_schema() -> dict[str, Any]:
+    """The JSON Schema by which an editor completes and checks a programme file."""
+    schema = Programme.model_json_schema()
+    steps = schema["properties"]["programme"]["items"]
+    for name, step in zip(TYPES, steps.get("oneOf", [steps]), strict=True):
+        fields = schema["$defs"][step["$ref"].removeprefix("#/$defs/")]
+        fields["properties"]["type"] = {"const": name, "description": TYPE_HINT, "type": "string"}
+        fields["required"] = ["type", *(field for field in fields.get("required", []) if field != "type")]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Mekaere programme", **schema}
+
+
+TYPE_HINT = "What happens in this step."

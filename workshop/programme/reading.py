@@ -1,0 +1,81 @@
+"""A programme file read whole: the programme, or everything that is wrong with it in the user's own language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel.lists import format_list
+from pydantic import ValidationError
+
+from workshop import words
+from workshop.kinds.base import N_
+from workshop.programme.mistakes import explained
+from workshop.programme.models import Path, Programme
+from workshop.programme.nodes import Problem, Spot, Unreadable, read
+from workshop.programme.references import references, untranslated
+
+MOST_MISTAKES = 100
+
+
+@dataclass(frozen=True, order=True)
+class Mistake:
+    """Something wrong in a file: where it stands (from line 1 and column 1; `path` counts from 1 too), and what would be right."""
+
+    line: int
+    column: int
+    path: str
+    message: str
+
+
+class ProgrammeErrors(Exception):
+    """All mistakes in a programme file, from top to bottom."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__("\n".join(f"{mistake.line}: {mistake.message}" for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+def load(text: str | bytes, lang: str) -> Programme:
+    """The programme that a YAML text holds. Raises ProgrammeErrors, in the language `lang` of the user."""
+    try:
+        source = read(text)
+    except Unreadable as error:
+        raise ProgrammeErrors([_said(error.problem, lang)]) from error
+    problems = [*source.problems, *references(source)]
+    programme = None
+    if not isinstance(source.data, dict):
+        problems.append(Problem(Spot(1, 1), N_("There is no programme here. Begin with “title: …” and “programme:”.")))
+    else:
+        try:
+            programme = Programme.model_validate(source.data)
+            problems += untranslated(source, programme)
+        except ValidationError as error:
+            problems += explained(source, error)
+    if problems or programme is None:
+        mistakes = sorted({_said(problem, lang) for problem in problems})
+        raise ProgrammeErrors(mistakes[:MOST_MISTAKES])
+    return programme
+
+
+def _said(problem: Problem, lang: str) -> Mistake:
+    gettext, _ = words.translator(lang)
+    message = gettext(problem.sentence, **_in_words(problem.values, lang))
+    return Mistake(problem.spot.line, problem.spot.column, _path(problem.path), message)
+
+
+def _in_words(values: Mapping[str, Any], lang: str) -> dict[str, object]:
+    """Values as they stand in a sentence: choices with commas, what is expected translated and with «or»."""
+    gettext, _ = words.translator(lang)
+    said = dict(values)
+    if "choices" in said:
+        said["choices"] = ", ".join(said["choices"])
+    if "expected" in said:
+        said["expected"] = format_list([gettext(each) for each in said["expected"]], style="or", locale=lang)
+    return said
+
+
+def _path(path: Path) -> str:
+    """programme[3].items[1].text: lists count from 1, as people do."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
