@@ -76,7 +76,9 @@ class Room:
     lang: str = "en"
     say: Callable[[Text], str] = lambda text: text if isinstance(text, str) else next(iter(text.values()))
     gettext: Callable[..., str] = lambda msgid, **values: msgid % values if values else msgid
-    ngettext: Callable[..., str] = lambda one, many, num, /, **values: (one if num == 1 else many) % {"num": num, **values}
+    ngettext: Callable[..., str] = lambda one, many, num, /, **values: (
+        (one if num == 1 else many) % {"num": num, **values}
+    )
     alias: Callable[[int], str] = str
     """The name to show for a participant who gave none."""
 

@@ -66,7 +66,7 @@ class MediaFile(Part):
     """A picture, sound or film, and what it shows or lets hear, for those who cannot see or hear it."""
 
     file: Annotated[str, BeforeValidator(file_name)]
-    alt: Wording = {}
+    alt: Wording = ""
 
     def media(self) -> Media:
         """The file as it travels."""

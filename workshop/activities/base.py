@@ -200,6 +200,13 @@ def queued(answer: Answer, text: str, room: Room, *, moderated: bool = False) ->
     }
 
 
+def trimmed(queue: Sequence[dict[str, Any]], newest: int = 50) -> list[dict[str, Any]]:
+    """A queue, newest first, without the oldest of what is shown anyway: a full wall must not slow the console down."""
+    shown = [entry["answer"] for entry in queue if entry["state"] == "shown"]
+    old = set(shown[newest:])
+    return [entry for entry in queue if entry["answer"] not in old]
+
+
 def phrase(words: Phrase, room: Room) -> str:
     """A Phrase in the reader's language; values that are texts are said in that language too."""
     msgid, values = words

@@ -1,12 +1,15 @@
 """The registry of kinds: how an item is asked and answered. A new kind is one module and one line here."""
 
-from workshop.kinds import choice, multiple, number, scale, text, words
+from workshop.kinds import choice, dots, ideas, multiple, number, order, scale, text, words
 from workshop.kinds.base import Kind
 
 KINDS: dict[str, Kind] = {
     choice.KIND: choice,
+    dots.KIND: dots,
+    ideas.KIND: ideas,
     multiple.KIND: multiple,
     number.KIND: number,
+    order.KIND: order,
     scale.KIND: scale,
     text.KIND: text,
     words.KIND: words,

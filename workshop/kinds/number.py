@@ -16,7 +16,11 @@ LARGEST = 1e12
 
 def check(item: Item, value: Value) -> Value:
     """The number; a whole one without decimals."""
-    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
+    if (
+        not isinstance(value, int | float)
+        or isinstance(value, bool)
+        or (isinstance(value, float) and not isfinite(value))
+    ):
         raise Refused("bad_request", "Type a number, in digits.")
     low = -LARGEST if item.min is None else item.min
     high = LARGEST if item.max is None else item.max

@@ -135,7 +135,7 @@ def _question(state: State, item: Item) -> Question:
 def _queue(state: State, item: Item, room: Room) -> list[dict[str, Any]]:
     """What people wrote themselves, newest first; a word stands for everybody who wrote it."""
     if item.kind == "text":
-        return [base.queued(answer, answer.value, room) for answer in newest(state, item, room)]
+        return base.trimmed([base.queued(answer, answer.value, room) for answer in newest(state, item, room)])
     said = KINDS[item.kind].tally(item, [answer.value for answer in base.counted(state, item, room)])
     nobody = {"side": None, "participant": None, "name": None}
     return [

@@ -1,0 +1,127 @@
+"""Something to read or look at, perhaps with a countdown: a case, a break, an explanation. Nothing to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import nh3
+from markdown_it import MarkdownIt
+from pydantic import Field
+
+from workshop.activities import base
+from workshop.activities.base import Answer, Item, Move, Refused, Role, Room, Shown, Step, Table, Wording
+from workshop.kinds.base import N_
+
+TYPE = "content"
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "blockquote", "hr", "a"}
+SCHEMES = {"http", "https", "mailto"}
+
+
+class Setup(base.Setup):
+    """A text, a picture, a countdown, or several of these."""
+
+    type: Literal["content"] = "content"
+    text: Wording | None = None
+    """What is shown, in Markdown: headings, lists, **bold**, *italic*, links."""
+    image: Shown | None = None
+    """A picture from the media folder: its file name, or {file, alt}."""
+    minutes: float | None = Field(default=None, gt=0, le=600)
+    """A countdown. When it is over, nothing moves by itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class State(base.State):
+    """There is one step."""
+
+    setup: Setup
+
+
+def start(setup: Setup, number: int, at: int, room: Room) -> State:
+    """It is shown, and its clock runs if it has one."""
+    step = Step(
+        phase="intro",
+        seconds=setup.minutes * 60 if setup.minutes else None,
+        notes=setup.notes,
+        title=("%(title)s", {"title": setup.title}),
+        label=(N_("Show “%(title)s”"), {"title": setup.title}),
+    )
+    state: State = base.enter(State(setup=setup, steps=(step,)), 0, at)
+    return state
+
+
+def apply(state: State, move: Move, room: Room) -> State:
+    """Only the clock may stop."""
+    if move.name == "close":
+        closed: State = base.close(state, move)
+        return closed
+    if move.name == "answer":
+        raise Refused("not_current", "The workshop has moved on. Look at the new page.")
+    raise Refused("bad_request", "This cannot be done now.")
+
+
+def next(state: State, at: int, room: Room) -> State | None:  # noqa: A001 - the word of the contract
+    """There is no second step."""
+    return base.advance(state, at)
+
+
+def back(state: State, at: int, room: Room) -> State | None:
+    """There is no step before."""
+    return base.retreat(state, at)
+
+
+def view(state: State, role: Role, room: Room) -> dict[str, Any]:
+    """The text as safe HTML, and the picture: the same for everybody."""
+    setup = state.setup
+    image = setup.image.media() if setup.image else None
+    content = {
+        "html": html(room.say(setup.text)) if setup.text else "",
+        "image": {"url": image.url, "alt": room.say(image.alt)} if image else None,
+    }
+    more = base.backstage(state, room) if role == "facilitator" else {}
+    return {**base.frame(state, room), "content": content, **more}
+
+
+@lru_cache(maxsize=256)
+def html(markdown: str) -> str:
+    """Markdown as HTML of a few harmless tags; written HTML is shown as text, pictures from elsewhere are left out."""
+    reader = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+    tokens = reader.parse(markdown)
+    for token in tokens:
+        token.tag = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}.get(token.tag, token.tag)
+    made = reader.renderer.render(tokens, reader.options, {})
+    return nh3.clean(made, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)
+
+
+def me(state: State, participant: int, room: Room) -> dict[str, Any]:
+    """Nothing is asked."""
+    return base.mine(state, participant, room)
+
+
+def answers(state: State) -> Iterable[Answer]:
+    """None."""
+    return base.standing(state)
+
+
+def items(state: State) -> Iterable[Item]:
+    """None."""
+    return ()
+
+
+def outcome(state: State, item: Item, room: Room) -> dict[str, Any] | None:
+    """None: there are no items."""
+    return None
+
+
+def moderated(state: State) -> bool:
+    """Nobody writes anything."""
+    return False
+
+
+def results(state: State, room: Room) -> Sequence[Table]:
+    """What was shown, as it was written."""
+    text = state.setup.text
+    rows = ((room.say(text),),) if text else ()
+    return [Table("text", (("text", N_("Text")),), rows)]

@@ -1,0 +1,119 @@
+"""The wall as each role sees it, with or without dots, and the tables of the export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import Field
+
+from workshop.activities import base
+from workshop.activities.base import Item, Room, Table, Wording
+from workshop.activities.ideas.wall import Card, Wall
+from workshop.kinds.base import N_, Option
+
+
+class Setup(base.Setup):
+    """A question that asks for ideas; they are sorted together and weighed with dots."""
+
+    type: Literal["ideas"] = "ideas"
+    prompt: Wording
+    """What people are asked."""
+    per_person: int = Field(default=5, ge=1, le=20)
+    """How many ideas one person may write."""
+    max_length: int = Field(default=280, ge=20, le=1000)
+    """The longest idea, in characters."""
+    dots: int = Field(default=3, ge=0, le=20)
+    """How many dots everyone may spread; 0: no voting."""
+    moderate: bool = False
+    """true: an idea is shown after the facilitator's yes; false: at once."""
+    anonymous: bool = True
+    """false: the writer's name stands beside the idea."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class State(base.State):
+    """Where the activity stands, and the wall. `answers` holds the dots; the ideas are on the wall."""
+
+    setup: Setup
+    wall: Wall = field(default_factory=Wall)
+
+
+def cards(state: State, room: Room) -> tuple[Card, ...]:
+    """The cards that may be seen, oldest first."""
+    return state.wall.cards(room, moderated=state.setup.moderate)
+
+
+def options(state: State, room: Room) -> tuple[Option, ...]:
+    """What dots may be given to."""
+    return tuple(Option(card.id, card.text) for card in cards(state, room))
+
+
+def card_of(state: State, room: Room) -> dict[str, str]:
+    """The card that stands for each visible idea."""
+    return {idea: card.id for card in cards(state, room) for idea in card.all}
+
+
+def dots(state: State, item: Item, room: Room) -> dict[str, int]:
+    """Dots per card. What was given to a merged idea counts for the card; what was given to a hidden one, for none."""
+    standing = card_of(state, room)
+    counts = dict.fromkeys((card.id for card in cards(state, room)), 0)
+    for answer in base.counted(state, item, room):
+        for idea, n in answer.value.items():
+            if idea in standing:
+                counts[standing[idea]] += n
+    return counts
+
+
+def shown(state: State, room: Room, counts: dict[str, int] | None) -> dict[str, Any]:
+    """The wall; with counts the most dots come first, and of as many the oldest."""
+    hanging = list(cards(state, room))
+    if counts is not None:
+        hanging.sort(key=lambda card: -counts[card.id])
+    return {
+        "ideas": [_card(state, card, counts, room) for card in hanging],
+        "themes": [{"id": theme, "title": title} for theme, title in state.wall.themes.items()],
+        "total": sum(len(card.all) for card in hanging),
+    }
+
+
+def _card(state: State, card: Card, counts: dict[str, int] | None, room: Room) -> dict[str, Any]:
+    seen: dict[str, Any] = {"id": card.id, "text": card.text, "theme": card.theme}
+    seen["dots"] = counts[card.id] if counts is not None else None
+    if len(card.all) > 1:
+        seen["merged"] = len(card.all)
+    if not state.setup.anonymous:
+        seen["by"] = room.name(card.participant)
+    return seen
+
+
+def merged(state: State, room: Room) -> list[dict[str, Any]]:
+    """For the console: every idea that was merged, and the card it is part of."""
+    texts = {ref: idea.value["text"] for ref, idea in state.wall.ideas.items()}
+    return [
+        {"answer": idea, "into": card.id, "text": texts[idea]} for card in cards(state, room) for idea in card.all[1:]
+    ]
+
+
+def tables(state: State, dots_item: Item | None, room: Room) -> Sequence[Table]:
+    """Every visible idea with its theme and its dots, and what was merged."""
+    wall = shown(state, room, dots(state, dots_item, room) if dots_item else None)
+    titles = state.wall.themes
+    rows = [
+        (idea["text"], titles.get(idea["theme"] or ""), idea["dots"], idea.get("merged", 1), idea.get("by"))
+        for idea in wall["ideas"]
+    ]
+    texts = {idea["id"]: idea["text"] for idea in wall["ideas"]}
+    doubles = [(double["text"], texts[double["into"]]) for double in merged(state, room)]
+    columns = (
+        ("idea", N_("Idea")),
+        ("theme", N_("Theme")),
+        ("dots", N_("Dots")),
+        ("written", N_("Times written")),
+        ("by", N_("Written by")),
+    )
+    return [
+        Table("ideas", columns, tuple(rows)),
+        Table("merged", (("idea", N_("Idea")), ("into", N_("Merged into"))), tuple(doubles)),
+    ]

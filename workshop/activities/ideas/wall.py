@@ -1,0 +1,88 @@
+"""The wall: ideas as people wrote them, what was merged into what, and the cards that remain to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from workshop.activities.base import Answer, Room
+
+
+@dataclass(frozen=True)
+class Card:
+    """One idea as it hangs there. `id` is that of the idea whose text it shows; `all` are the visible ideas it stands for."""
+
+    id: str
+    text: str
+    theme: str | None
+    participant: int
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wall:
+    """Every idea that stands, by its ref and in order of time; themes by id; what belongs to which theme; what was merged."""
+
+    ideas: Mapping[str, Answer] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
+    theme_of: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """merged idea → the idea it went into, which is itself in none."""
+    _seen: dict[bool, tuple[Any, tuple[Card, ...]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The cards of the last reader: 500 people who spread dots look at the same wall."""
+
+    def root(self, idea: str) -> str:
+        """The idea that this one was merged into, or itself."""
+        return self.merged.get(idea, idea)
+
+    def doubles(self, root: str) -> list[str]:
+        """What was merged into this idea, oldest first."""
+        return [idea for idea in self.ideas if self.merged.get(idea) == root]
+
+    def of(self, participant: int) -> list[Answer]:
+        """The ideas of one person, oldest first."""
+        return [idea for idea in self.ideas.values() if idea.participant == participant]
+
+    def without(self, idea: str) -> Wall:
+        """The wall after an idea was taken back; what was merged into it goes on under the oldest of them."""
+        heirs = self.doubles(idea)
+        merged = {gone: into for gone, into in self.merged.items() if idea not in (gone, into)}
+        theme_of = {other: theme for other, theme in self.theme_of.items() if other != idea}
+        if heirs:
+            merged |= dict.fromkeys(heirs[1:], heirs[0])
+            theme_of |= {heirs[0]: self.theme_of[idea]} if idea in self.theme_of else {}
+        ideas = {ref: answer for ref, answer in self.ideas.items() if ref != idea}
+        return replace(self, ideas=ideas, merged=merged, theme_of=theme_of)
+
+    def cards(self, room: Room, *, moderated: bool) -> tuple[Card, ...]:
+        """What may be seen, oldest first. Where the facilitator took a merged card's text down, the next one's shows."""
+        view = (room.hidden, room.shown, room.people)
+        last = self._seen.get(moderated)
+        if last is None or any(a is not b for a, b in zip(last[0], view, strict=True)):
+            last = self._seen[moderated] = (view, self._cards(room, moderated))
+        return last[1]
+
+    def _cards(self, room: Room, moderated: bool) -> tuple[Card, ...]:
+        groups: dict[str, list[Answer]] = {idea: [] for idea in self.ideas if idea not in self.merged}
+        for ref, idea in self.ideas.items():
+            root = self.root(ref)
+            groups[root] = [idea, *groups[root]] if ref == root else [*groups[root], idea]
+        seen = ((root, [i for i in group if visible(i, room, moderated)]) for root, group in groups.items())
+        return tuple(
+            Card(
+                id=group[0].ref,
+                text=group[0].value["text"],
+                theme=self.theme_of.get(root),
+                participant=group[0].participant,
+                all=tuple(idea.ref for idea in group),
+            )
+            for root, group in seen
+            if group
+        )
+
+
+def visible(idea: Answer, room: Room, moderated: bool) -> bool:
+    """Whether an idea may be seen: not taken down, let through where that is needed, and its writer was not sent away."""
+    person = room.people.get(idea.participant)
+    return room.visible(idea.ref, moderated=moderated) and not (person and person.removed)
