@@ -1,0 +1,8 @@
+// Which types of activity have extras on the console: the explicit registry. A type without extras is not in it.
+import { draw as ideas } from "./ideas.console.js";
+import { draw as quiz } from "./quiz.console.js";
+
+/** @typedef {(root: HTMLElement, view: import("../js/console/view").Desk, act: import("../js/console/view").Act) => void} Draw sets `root.hidden` when there is nothing to do */
+
+/** @type {Record<string, {draw: Draw} | undefined>} */
+export const EXTRAS = { ideas: { draw: ideas }, quiz: { draw: quiz } };

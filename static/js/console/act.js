@@ -1,0 +1,69 @@
+// Sends what the facilitator does, and shows beside the button when it did not work. Draws nothing else.
+import { NO_ANSWER } from "../live.js";
+import { _ } from "../words.js";
+
+/** @typedef {import("../wire").Ack} Ack */
+
+/**
+ * @param {(payload: object) => Promise<Ack>} send says `do` to the server
+ * @param {() => boolean} connected
+ * @returns {import("./view").Act}
+ */
+export function acting(send, connected) {
+  return async (action, payload = {}, near = null) => {
+    if (near && near.getAttribute("aria-busy") === "true") return refused("busy", "");
+    const ack = connected() ? await busy(near, send({ action, ...payload })) : refused("offline", _("No connection. Try again in a moment."));
+    explain(near, ack);
+    return ack;
+  };
+}
+
+/**
+ * Puts a sentence beside a button, or takes it away with an empty one.
+ * @param {Element | null} near
+ * @param {string} sentence
+ */
+export function problem(near, sentence) {
+  const area = near && near.closest("[data-area]");
+  const place = (area && area.querySelector("[data-error]")) || document.querySelector("#dock [data-error]");
+  if (place && place.textContent !== sentence) place.textContent = sentence;
+}
+
+/**
+ * @param {Element | null} near
+ * @param {Promise<Ack>} answer
+ * @returns {Promise<Ack>}
+ */
+async function busy(near, answer) {
+  if (near) near.setAttribute("aria-busy", "true");
+  const ack = await answer;
+  if (near) near.removeAttribute("aria-busy");
+  return ack;
+}
+
+/**
+ * A success takes every old complaint away: what went wrong before is over.
+ * @param {Element | null} near
+ * @param {Ack} ack
+ */
+function explain(near, ack) {
+  if (ack.ok) for (const old of document.querySelectorAll("[data-error]")) old.textContent = "";
+  else problem(near, sentence(ack));
+}
+
+/**
+ * @param {Ack} ack
+ * @returns {string}
+ */
+function sentence(ack) {
+  if (!ack.error || ack.error.code === "stale") return "";
+  if (ack.error.code === NO_ANSWER) return _("No answer. See what is on the screen, and try again.");
+  return ack.error.message || _("That did not work. Try again.");
+}
+
+/**
+ * @param {string} code
+ * @param {string} message
+ * @returns {Ack}
+ */
+const refused = (code, message) => ({ ok: false, error: { code, message } });

@@ -1,0 +1,32 @@
+// What only the facilitator's view has, as the console draws it. Types only; the rest is in ../wire.d.ts.
+import type { Ack, Option, View } from "../wire";
+
+export interface Action { action: string; label: string; [extra: string]: any }
+export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; participant: number; name: string | null }
+export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; started_at: number | null }
+export interface Group { name: string; n: number | null }
+export interface Award { answer: string; text: string; n: number; right: boolean }
+export interface Wifi { name: string; password: string; qr: string }
+export interface Join { url: string; code: string; qr: string; wifi?: Wifi | null }
+export interface Idea { id: string; text: string; theme: string | null; dots: number | null }
+export interface Theme { id: string; title: string }
+/** What the server adds for a facilitator. */
+export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity" | "upcoming" | "item" | "timer" | "result" | "people"> {
+  workshop: View["workshop"] & { min_group?: number };
+  join: Join;
+  screen: { blank: boolean; calm: boolean; dark: boolean };
+  actions: Action[];
+  current: { title: string };
+  next: { title: string; label: string } | null;
+  notes?: string | null;
+  cue?: string | null;
+  tally?: any;
+  wishes?: number;
+  queue: Queued[];
+  programme: Step[];
+  groups?: Group[];
+  awards?: Award[] | null;
+  previews?: { now: View; next: View | null };
+}
+/** Sends an action; `near` is the button that was pressed: it is busy meanwhile, and an error appears beside it. */
+export type Act = (action: string, payload?: object, near?: Element | null) => Promise<Ack>;
