@@ -39,16 +39,16 @@ def start(setup: Setup, number: int, at: int, room: Room) -> State:
     """Everyone may write."""
     write = Item(id=f"a{number}w", kind="ideas", text=setup.prompt, max=setup.per_person, max_length=setup.max_length)
     spread = Item(id=f"a{number}d", kind="dots", text=setup.prompt, max=setup.dots)
-    last = spread if setup.dots else write
     stops: list[tuple[base.Phase, Item, str, str]] = [
         ("open", write, N_("Writing ideas"), N_("Ask for ideas")),
         ("closed", write, N_("Sorting ideas"), N_("Close the writing")),
-        *([("open", spread, N_("Spreading dots"), N_("Let everyone spread dots"))] if setup.dots else []),
-        ("revealed", last, N_("The result"), N_("Show the result")),
+        ("open", spread, N_("Spreading dots"), N_("Let everyone spread dots")),
+        ("revealed", spread if setup.dots else write, N_("The result"), N_("Show the result")),
     ]
     steps = tuple(
         Step(phase=phase, item=item, notes=setup.notes, title=(title, {}), label=(label, {}))
         for phase, item, title, label in stops
+        if item is write or setup.dots
     )
     state: State = base.enter(State(setup=setup, steps=steps), 0, at)
     return state

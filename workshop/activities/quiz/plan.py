@@ -1,0 +1,205 @@
+"""A quiz as it stands in a programme file, what may not stand there, and its questions as they are asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from math import isfinite
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WithJsonSchema, model_validator
+
+from workshop.activities import base
+from workshop.activities.base import Item, Mistake, Part, Shown, Text, Wording
+from workshop.kinds.base import N_, Option
+
+MARKS = ("tree", "drop", "sun", "heart", "leaf", "moon")
+WITH_OPTIONS = ("choice", "multiple", "order")
+LONGEST_ANSWER = 100
+
+Correct = Annotated[
+    Any,
+    WithJsonSchema(
+        {"anyOf": [{"type": t} for t in ("string", "number", "object")] + [{"type": "array", "minItems": 1}]}
+    ),
+]
+
+
+class Question(Part):
+    """One question with a right answer."""
+
+    kind: Literal["choice", "multiple", "number", "order", "text"]
+    """How it is answered; for number the nearest wins."""
+    text: Wording
+    options: tuple[Wording, ...] = ()
+    """Two to six answers to choose from or to put in order."""
+    correct: Correct = None
+    """The right option or its number; a list of them for multiple and order; a number; or the texts that are right."""
+    seconds: int = Field(default=20, ge=0, le=600)
+    """The clock; 0: no clock."""
+    points: int = Field(default=1000, ge=0, le=10_000)
+    explanation: Wording | None = None
+    """Shown with the answer."""
+    media: Shown | None = None
+    """A picture, sound or film from the media folder: its file name, or {file, alt}."""
+
+    @model_validator(mode="after")
+    def _has_a_right_answer(self) -> Question:
+        _options_fit(self)
+        solution(self)
+        return self
+
+
+class Setup(base.Setup):
+    """Questions against the clock, points, and a podium."""
+
+    type: Literal["quiz"] = "quiz"
+    questions: tuple[Question, ...] = Field(min_length=1, max_length=100)
+    teams: bool = False
+    """true: people choose a team on their phone; a team's score is the average of its members."""
+    speed: bool = True
+    """true: a faster right answer is more points, down to half at the end of the clock."""
+    standings_every: int = Field(default=1, ge=0, le=100)
+    """Show the standings after so many questions; 0: only at the end."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as people see it, and what is right in the ids that they see."""
+
+    item: Item
+    question: Question
+    right: Any
+
+
+def asked(question: Question, id: str, n: int, of: int) -> Asked:
+    """The item of a question; ids and marks go by the place on the screen, so that they tell nothing."""
+    shown = [question.options[i] for i in _places(question)]
+    item = Item(
+        id=id,
+        kind=question.kind,
+        text=question.text,
+        options=tuple(Option(f"o{i + 1}", label, MARKS[i]) for i, label in enumerate(shown)),
+        max_length=LONGEST_ANSWER if question.kind == "text" else None,
+        media=question.media.media() if question.media else None,
+        number=n,
+        of=of,
+        final=True,
+    )
+    right = solution(question)
+    if question.kind not in WITH_OPTIONS:
+        return Asked(item, question, right)
+    ids = [f"o{_places(question).index(place) + 1}" for place in right]
+    return Asked(item, question, ids[0] if question.kind == "choice" else ids)
+
+
+def _places(question: Question) -> list[int]:
+    """In which order the options are shown. What is to be put in order is shuffled, the same way each time, and never right."""
+    places = list(range(len(question.options)))
+    if question.kind != "order":
+        return places
+    salt = json.dumps(question.text, sort_keys=True)
+    places.sort(
+        key=lambda i: hashlib.sha256((salt + json.dumps(question.options[i], sort_keys=True)).encode()).digest()
+    )
+    return places if places != solution(question) else places[1:] + places[:1]
+
+
+def _options_fit(question: Question) -> None:
+    if question.kind not in WITH_OPTIONS:
+        if question.options:
+            raise Mistake("options", N_("The kinds number and text have no options. Leave them out here."))
+        return
+    if not 2 <= len(question.options) <= len(MARKS):
+        raise Mistake("options", N_("Give 2 to %(most)s options."), most=len(MARKS))
+    if any(_same(option, other) for i, option in enumerate(question.options) for other in question.options[:i]):
+        raise Mistake("options", N_("Two options are the same. Make each option different."))
+
+
+def solution(question: Question) -> Any:
+    """What is right: places among the options, a number, or a list of texts. Raises Mistake when that cannot be."""
+    correct = question.correct
+    if correct is None:
+        raise Mistake(None, N_("Say which answer is right, as “correct: …”."))
+    return {
+        "choice": _one_place,
+        "multiple": _several_places,
+        "order": _all_places,
+        "number": _number,
+        "text": _texts,
+    }[question.kind](question, correct)
+
+
+def _one_place(question: Question, correct: Any) -> list[int]:
+    if isinstance(correct, list | tuple):
+        raise Mistake("correct", N_("Give one right option. If there are several, use the kind multiple."))
+    return [_place(question, correct)]
+
+
+def _several_places(question: Question, correct: Any) -> list[int]:
+    places = [_place(question, each) for each in _listed(correct)]
+    if len(set(places)) < len(places):
+        raise Mistake("correct", N_("Name each right option once."))
+    return sorted(places)
+
+
+def _all_places(question: Question, correct: Any) -> list[int]:
+    places = [_place(question, each) for each in _listed(correct)]
+    if sorted(places) != list(range(len(question.options))):
+        raise Mistake("correct", N_("Name all options in the right order, each of them once."))
+    return places
+
+
+def _listed(correct: Any) -> list[Any]:
+    if not isinstance(correct, list | tuple) or not correct:
+        raise Mistake("correct", N_("Give a list of options here, even when it is only one."))
+    return list(correct)
+
+
+def _place(question: Question, correct: Any) -> int:
+    """Where an option stands, by its label in any language, else by its number from 1."""
+    if not isinstance(correct, bool):
+        said = str(correct) if isinstance(correct, int | float) else correct
+        for place, option in enumerate(question.options):
+            if _same(option, said):
+                return place
+        if isinstance(correct, int) and 1 <= correct <= len(question.options):
+            return correct - 1
+    options = ", ".join(
+        f"“{option if isinstance(option, str) else next(iter(option.values()))}”" for option in question.options
+    )
+    raise Mistake(
+        "correct",
+        N_("“%(correct)s” is not among the options. Choose from %(options)s."),
+        correct=correct,
+        options=options,
+    )
+
+
+def _same(one: Text, other: Any) -> bool:
+    """Whether two texts are the same in any language."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return any(one[lang].strip() == str(other.get(lang)).strip() for lang in one)
+    texts = [text for each in (one, other) for text in (each.values() if isinstance(each, dict) else [each])]
+    plain = [text.strip() for text in texts if isinstance(text, str)]
+    return len(plain) == len(texts) and any(text == plain[-1] for text in plain[:-1])
+
+
+def _number(question: Question, correct: Any) -> float:
+    if (
+        not isinstance(correct, int | float)
+        or isinstance(correct, bool)
+        or not isfinite(correct)
+        or abs(correct) > 1e12
+    ):
+        raise Mistake("correct", N_("Give the right answer as a number, without quotes."))
+    return correct
+
+
+def _texts(question: Question, correct: Any) -> list[Text]:
+    given = list(correct) if isinstance(correct, list | tuple) else [correct]
+    every = [text for each in given for text in (each.values() if isinstance(each, dict) else [each])]
+    if not every or not all(isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_ANSWER for text in every):
+        raise Mistake("correct", N_("Give the right answer between quotes, or a list of all that are right."))
+    return given
