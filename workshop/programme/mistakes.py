@@ -67,9 +67,15 @@ class _Error:
         return EXPECTED.get(begin) if rest in ("type", "parsing", "from_float", "attributes_type") else None
 
 
-def explained(source: Source, error: ValidationError) -> Iterator[Problem]:
-    """Problems in words for everything that pydantic found; of a choice between shapes only what goes deepest counts."""
-    errors = [_placed(source, details) for details in error.errors(include_url=False)]
+def explained(source: Source, error: ValidationError) -> list[Problem]:
+    """Problems in words for everything that pydantic found; a name that was only misspelt is not called missing as well."""
+    problems = [*_problems(source, [_placed(source, details) for details in error.errors(include_url=False)])]
+    misspelt = {(*problem.path[:-1], problem.values.get("near")) for problem in problems}
+    return [each for each in problems if each.sentence != SENTENCES["missing"] or each.path not in misspelt]
+
+
+def _problems(source: Source, errors: list[_Error]) -> Iterator[Problem]:
+    """Of a choice between shapes only what goes deepest counts: that is the shape that was meant."""
     inner = {each.path[:length] for each in errors for length in range(len(each.path))}
     by_path: dict[Path, list[_Error]] = {}
     for each in errors:
@@ -139,7 +145,7 @@ def _sentence(source: Source, error: _Error) -> Problem:
     elif kind == "string_too_short" and context["min_length"] == 1:
         values["expected"], sentence = [EXPECTED["string"]], EMPTY
     elif kind == "literal_error":
-        values["choices"] = re.findall("'([^']*)'", context["expected"])
+        values["choices"] = [each.strip("'") for each in re.split(", | or ", context["expected"])]
     elif sentence == OTHERWISE:
         values["detail"] = error.details["msg"]
     return Problem(source.spot(path), sentence, values, path)
