@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -29,13 +29,9 @@ class Mistake(ValueError):
 
 
 def wording(value: object) -> object:
-    """One text, or a text per language; numbers, yes and no need quotes in YAML, or they lose what was written."""
-    if isinstance(value, bool | int | float):
-        raise Mistake(None, N_("Put this between quotes, so that it stays as you wrote it."))
-    texts: list[Any] = list(value.values()) if isinstance(value, dict) else [value]
-    if not texts or not all(isinstance(text, str) for text in texts):
-        raise Mistake(None, N_("Write a text here, or a text per language: {nl: …, en: …}."))
-    if not all(text.strip() for text in texts):
+    """One text, or a text per language; what is neither is left to the types."""
+    texts = list(value.values()) if isinstance(value, dict) else [value]
+    if not texts or any(isinstance(text, str) and not text.strip() for text in texts):
         raise Mistake(None, N_("This text is empty. Write something."))
     if isinstance(value, dict) and not all(re.fullmatch(r"[a-z]{2,3}(-\w+)?", str(lang)) for lang in value):
         raise Mistake(None, N_("Name each language by its two letters, such as nl or en."))

@@ -124,4 +124,4 @@ def results(state: State, room: Room) -> Sequence[Table]:
     """What was shown, as it was written."""
     text = state.setup.text
     rows = ((room.say(text),),) if text else ()
-    return [Table("text", (("text", N_("Text")),), rows)]
+    return [Table(N_("content_text"), (("text", N_("Text")),), rows)]

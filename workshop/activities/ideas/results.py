@@ -114,6 +114,6 @@ def tables(state: State, dots_item: Item | None, room: Room) -> Sequence[Table]:
         ("by", N_("Written by")),
     )
     return [
-        Table("ideas", columns, tuple(rows)),
-        Table("merged", (("idea", N_("Idea")), ("into", N_("Merged into"))), tuple(doubles)),
+        Table(N_("ideas"), columns, tuple(rows)),
+        Table(N_("ideas_merged"), (("idea", N_("Idea")), ("into", N_("Merged into"))), tuple(doubles)),
     ]

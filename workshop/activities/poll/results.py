@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from workshop.activities import base
 from workshop.activities.base import Answer, Item, Room, Table
 from workshop.activities.poll.plan import CHOICES, Setup
 from workshop.kinds.base import N_
+
+DECIMAL_POINT = {"en", "ti"}
+"""Languages that write 7.5; the others write 7,5."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +78,10 @@ def _sentence(mean: float | None, before: float | None, room: Room) -> str | Non
 
 
 def _decimal(number: float, lang: str) -> str:
-    """One decimal, as the language writes it."""
-    shown = f"{number:.1f}"
-    return shown if lang in ("en", "ti", "ar") else shown.replace(".", ",")
+    """At most one decimal, as the language writes it; halves are rounded up, as people do and as browsers do."""
+    tenths = Decimal(str(number)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    shown = f"{tenths:f}".removesuffix(".0")
+    return shown if lang in DECIMAL_POINT else shown.replace(".", ",")
 
 
 def tables(state: State, room: Room) -> Sequence[Table]:
@@ -106,10 +111,10 @@ def tables(state: State, room: Room) -> Sequence[Table]:
     answer, people = ("answer", N_("Answer")), ("people", N_("People"))
     average = (("mean", N_("Average")), ("spread", N_("Spread")), ("median", N_("Middle value")))
     return [
-        Table("questions", (*which, ("answered", N_("Answered")), *average), tuple(means)),
-        Table("counts", (*which, answer, people, ("hands", N_("Raised hands"))), tuple(counts)),
-        Table("groups", (*which, ("group", N_("Group")), answer, people), tuple(groups)),
-        Table("texts", (*which, ("text", N_("Text")), people), tuple(texts)),
+        Table(N_("poll_questions"), (*which, ("answered", N_("Answered")), *average), tuple(means)),
+        Table(N_("poll_counts"), (*which, answer, people, ("hands", N_("Raised hands"))), tuple(counts)),
+        Table(N_("poll_groups"), (*which, ("group", N_("Group")), answer, people), tuple(groups)),
+        Table(N_("poll_texts"), (*which, ("text", N_("Text")), people), tuple(texts)),
     ]
 
 

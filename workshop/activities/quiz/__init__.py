@@ -157,13 +157,11 @@ def me(state: State, participant: int, room: Room) -> dict[str, Any]:
     now, last = board(state, room), shown.last_asked(state)
     marks = now.marks.get(last.item.id) if last and state.step.phase in ("revealed", "standings") else None
     answered = marks is not None and participant in marks.points
-    person = room.people.get(participant)
     mine |= {
         "score": now.scores.get(participant, 0),
         "rank": now.ranks.get(participant),
         "correct": participant in marks.right if marks and answered else None,
         "points": marks.points[participant] if marks and answered else None,
-        "alias": None if person and person.name else room.alias(participant),
     }
     if participant in now.team_of:
         team = now.team_of[participant]

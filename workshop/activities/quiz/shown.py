@@ -133,13 +133,13 @@ def tables(state: State, room: Room) -> Sequence[Table]:
     right = ("right", N_("Right"))
     return [
         Table(
-            "questions",
+            N_("quiz_questions"),
             (*which, ("correct", N_("Right answer")), ("answered", N_("Answered")), right),
             tuple(questions),
         ),
-        Table("answers", (*which, ("answer", N_("Answer")), ("people", N_("People")), right), tuple(counts)),
-        Table("standings", line, tuple((now.ranks[p], room.name(p), now.scores[p]) for p in people)),
-        Table("teams", line, tuple((now.team_ranks[t], t, now.team_scores[t]) for t in teams)),
+        Table(N_("quiz_answers"), (*which, ("answer", N_("Answer")), ("people", N_("People")), right), tuple(counts)),
+        Table(N_("quiz_standings"), line, tuple((now.ranks[p], room.name(p), now.scores[p]) for p in people)),
+        Table(N_("quiz_teams"), line, tuple((now.team_ranks[t], t, now.team_scores[t]) for t in teams)),
     ]
 
 

@@ -95,10 +95,12 @@ def tables(state: State, room: Room) -> Sequence[Table]:
         if room.visible(a.ref)
     ]
     return [
-        Table("counts", (*which, turn, side, people, ("hands", N_("Raised hands"))), tuple(counts)),
-        Table("groups", (*which, turn, ("group", N_("Group")), side, people), tuple(groups)),
-        Table("shift", (*which, ("from", N_("From")), ("to", N_("To")), people), tuple(shifts)),
-        Table("arguments", (*which, side, ("text", N_("Argument")), ("shown", N_("Shown"))), tuple(said)),
+        Table(N_("statements_counts"), (*which, turn, side, people, ("hands", N_("Raised hands"))), tuple(counts)),
+        Table(N_("statements_groups"), (*which, turn, ("group", N_("Group")), side, people), tuple(groups)),
+        Table(N_("statements_shift"), (*which, ("from", N_("From")), ("to", N_("To")), people), tuple(shifts)),
+        Table(
+            N_("statements_arguments"), (*which, side, ("text", N_("Argument")), ("shown", N_("Shown"))), tuple(said)
+        ),
     ]
 
 
