@@ -16,7 +16,7 @@ def check(item: Item, value: Value) -> Value:
     if item.why and isinstance(value, dict):
         why, value = value.get("why"), value.get("choice")
     if not isinstance(value, str) or value not in {option.id for option in item.options}:
-        raise Refused("bad_request", "Choose one of the answers on the screen.")
+        raise Refused("bad_request", "Choose one of the answers.")
     if why is None or (isinstance(why, str) and not why.strip()):
         return value
     return {"choice": value, "why": tidy(why, item.max_length or 280)}

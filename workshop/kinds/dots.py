@@ -18,7 +18,7 @@ def check(item: Item, value: Value) -> Value:
     if not set(given) <= {option.id for option in item.options}:
         raise Refused("bad_request", "One of these ideas is no longer here. Spread your dots again.")
     if sum(given.values()) > int(item.max or 0):
-        raise Refused("too_many", "You have %(n)s dots. Take some away first.", n=int(item.max or 0))
+        raise Refused("too_many", "You may give %(n)s in all. Take some away first.", n=int(item.max or 0))
     return given
 
 

@@ -14,7 +14,7 @@ def check(item: Item, value: Value) -> Value:
     """The list of option ids, each once, in the order in which they were sent."""
     known = {option.id for option in item.options}
     if not isinstance(value, list) or not all(isinstance(v, str) and v in known for v in value):
-        raise Refused("bad_request", "Choose from the answers on the screen.")
+        raise Refused("bad_request", "Choose from the answers.")
     if len(set(value)) < len(value):
         raise Refused("bad_request", "Choose each answer only once.")
     least, most = int(item.min or 1), int(item.max or len(known))
