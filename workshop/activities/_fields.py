@@ -52,7 +52,7 @@ def file_name(value: object) -> object:
     """The name of a file in the media folder whose extension says what it is."""
     known = sorted({ending for endings in MEDIA.values() for ending in endings})
     if not isinstance(value, str) or value != PurePosixPath(value).name or "\\" in value or value.startswith("."):
-        raise Mistake(None, N_("Write the name of a file in the media folder, without a path."))
+        raise Mistake(None, N_("Write a file name from the media folder, without a path."))
     if PurePosixPath(value).suffix.lower() not in known:
         raise Mistake(None, N_("We cannot show this kind of file. Use one of: %(endings)s."), endings=" ".join(known))
     return value

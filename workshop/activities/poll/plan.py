@@ -63,7 +63,7 @@ def _bounds_fit(question: Question) -> None:
     if kind == "number" and low is not None and high is not None and low >= high:
         raise Mistake("max", N_("Let min be lower than max."))
     if kind == "multiple" and not 1 <= (low or 1) <= (high or len(question.options)) <= len(question.options):
-        raise Mistake("max", N_("Choose max from 1 to the number of options, and min not above it."))
+        raise Mistake("max", N_("Take max from 1 to the number of options. Min may not be higher."))
     if kind in ("words", "text") and low is not None:
         raise Mistake("min", N_("This kind has no min. Leave it out here."))
     most = {"words": MOST_WORDS, "text": LONGEST_TEXT}.get(kind)

@@ -201,5 +201,5 @@ def _texts(question: Question, correct: Any) -> list[Text]:
     given = list(correct) if isinstance(correct, list | tuple) else [correct]
     every = [text for each in given for text in (each.values() if isinstance(each, dict) else [each])]
     if not every or not all(isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_ANSWER for text in every):
-        raise Mistake("correct", N_("Give the right answer between quotes, or a list of all that are right."))
+        raise Mistake("correct", N_("Give the right answer between quotes, or a list of them."))
     return given
