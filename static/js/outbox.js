@@ -29,7 +29,8 @@ export class Outbox {
   constructor(around) {
     this.around = {
       random: Math.random, now: Date.now,
-      wait: (/** @type {() => void} */ call, /** @type {number} */ ms) => setTimeout(call, ms), stopWaiting: clearTimeout, ...around,
+      wait: (/** @type {() => void} */ call, /** @type {number} */ ms) => setTimeout(call, ms),
+      stopWaiting: (/** @type {number} */ timer) => clearTimeout(timer), ...around,
     };
     this.attempt = 0;
     /** @type {Entry | null} */

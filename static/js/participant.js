@@ -1,2 +1,4 @@
-// The entry of the participant page.
-export {};
+// The entry of the participant's page. Everything else is in phone/.
+import { start } from "./phone/phone.js";
+
+start();

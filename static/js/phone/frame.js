@@ -1,0 +1,93 @@
+// What stands around every page: the bar, the state of what was said, the strip without connection, and the one voice for screen readers.
+import { _ } from "../words.js";
+import { byId, onTap, show } from "./dom.js";
+
+/** @typedef {import("./types").Room} Room */
+
+const SIZES = [100, 125, 150, 200];
+
+/** Where we stand with the server, in words, with an icon: always visible. */
+const STATES = {
+  online: { icon: "dot", words: () => _("Connected") },
+  saved: { icon: "tick", words: () => _("Saved") },
+  unsent: { icon: "clock", words: () => _("Not sent yet") },
+  connecting: { icon: "clock", words: () => _("Looking for a connection") },
+  offline: { icon: "off", words: () => _("No connection") },
+};
+
+/**
+ * @param {Room} room
+ * @param {boolean} waiting is anything still on its way?
+ * @returns {keyof typeof STATES}
+ */
+export function stateOf(room, waiting) {
+  if (room.link === "offline" || room.link === "connecting") return room.link;
+  if (waiting && room.mine.delivery !== "sending") return "unsent";
+  return room.mine.delivery === "saved" ? "saved" : "online";
+}
+
+/**
+ * @param {Room} room
+ * @param {string} where empty: no bar, as on the page where one joins
+ * @param {boolean} waiting
+ */
+export function drawBar(room, where, waiting) {
+  show(byId("bar"), where !== "");
+  set(byId("where"), where);
+  const name = stateOf(room, waiting);
+  byId("link").dataset.state = name;
+  byId("link-icon").setAttribute("href", `#i-${STATES[name].icon}`);
+  set(byId("link-words"), STATES[name].words());
+  const away = where !== "" && room.link === "offline";
+  if (away && byId("strip").hidden) tell(_("No connection for a moment"));
+  show(byId("strip"), away);
+  byId("phone").classList.toggle("is-away", away);
+}
+
+/** @param {string} sentence empty: nothing to say */
+export function notice(sentence) {
+  set(byId("notice-words"), sentence);
+  show(byId("notice"), sentence !== "");
+  if (sentence) tell(sentence);
+}
+
+/**
+ * The bar that says that the room went on while someone is typing.
+ * @param {string} sentence empty: nobody is kept waiting
+ * @param {() => void} go
+ */
+export function ahead(sentence, go) {
+  const bar = byId("ahead");
+  if (sentence && bar.hidden) tell(sentence);
+  set(byId("ahead-words"), sentence);
+  show(bar, sentence !== "");
+  onTap(byId("ahead-go"), go);
+}
+
+/** @param {string} sentence for screen readers, politely */
+export function tell(sentence) {
+  const said = byId("said");
+  if (said.textContent !== sentence) said.textContent = sentence;
+}
+
+/** @param {import("./memory.js").Memory} memory */
+export function wireSize(memory) {
+  const apply = () => {
+    const size = memory.size();
+    document.documentElement.style.fontSize = `${size}%`;
+    document.documentElement.classList.toggle("is-large", size > 125);
+  };
+  onTap(byId("larger"), () => {
+    memory.setSize(SIZES[(SIZES.indexOf(memory.size()) + 1) % SIZES.length]);
+    apply();
+  });
+  apply();
+}
+
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
+function set(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

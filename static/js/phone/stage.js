@@ -1,0 +1,82 @@
+// Puts one page at a time on the phone: makes it anew for a new step, moves the focus there, and waits while someone is typing.
+import { clone } from "../fill.js";
+import { hush } from "../speech.js";
+import { _ } from "../words.js";
+import { byId, empty } from "./dom.js";
+import { typing } from "./field.js";
+import { ahead } from "./frame.js";
+
+/** @typedef {import("./types").Act} Act */
+/** @typedef {import("./types").Page} Page */
+/** @typedef {import("./types").Room} Room */
+
+/** @type {{page: Page, room: Room, root: HTMLElement} | null} */
+let shown = null;
+let first = true;
+
+/**
+ * Shows `page`; or, when what is typed on the page before it was not sent, that page again and a bar that leads on.
+ * @param {Page} page
+ * @param {Room} room
+ * @param {Act} act
+ * @param {(item: string | null) => Room} again the room as it was for an earlier item, with what was said since
+ * @returns {{page: Page, room: Room}} what is to be seen
+ */
+export function put(page, room, act, again) {
+  if (shown && shown.page.key !== page.key && typing(shown.root)) {
+    const { page: old, room: then, root } = shown;
+    const kept = { ...again(then.item && then.item.id), view: then.view, item: then.item, open: then.open };
+    old.draw(root, kept, act);
+    ahead(room.item && room.open ? _("A new question is ready") : _("The room has moved on"), () => {
+      enter(page, room);
+      draw(page, room, act);
+      focus();
+    });
+    return { page: old, room: kept };
+  }
+  const isNew = !shown || shown.page.key !== page.key;
+  if (isNew) enter(page, room);
+  draw(page, room, act);
+  if (isNew && !first) focus();
+  first = false;
+  return { page, room };
+}
+
+/**
+ * @param {Page} page
+ * @param {Room} room
+ */
+function enter(page, room) {
+  hush();
+  const main = byId("main");
+  const root = page.template ? clone(page.template) : /** @type {HTMLElement} */ (main.firstElementChild);
+  if (page.template) {
+    empty(main);
+    main.appendChild(root);
+  }
+  shown = { page, room, root };
+  window.scrollTo(0, 0);
+}
+
+/**
+ * @param {Page} page
+ * @param {Room} room
+ * @param {Act} act
+ */
+function draw(page, room, act) {
+  if (!shown) return;
+  ahead("", () => {});
+  shown = { ...shown, page, room };
+  page.draw(shown.root, room, act);
+}
+
+function focus() {
+  const heading = shown && shown.root.querySelector("h1");
+  if (heading) heading.focus({ preventScroll: true });
+}
+
+/** @returns {string} what the page is about, for the title of the document */
+export function heading() {
+  const found = shown && shown.root.querySelector("h1");
+  return (found && found.textContent) || "";
+}
