@@ -4,7 +4,7 @@ import { changes, input, part, show } from "../js/console/page.js";
 import { undoable } from "../js/console/snackbar.js";
 import { clone, fill } from "../js/fill.js";
 import { _, _n } from "../js/words.js";
-import { mergeOf, wireMerge } from "./ideas.merge.console.js";
+import { mergeOf, paintMerged, split, wireMerge } from "./ideas.merge.console.js";
 import { drawThemes, wireThemes } from "./ideas.themes.console.js";
 
 /** @typedef {import("../js/console/view").Idea} Idea */
@@ -16,6 +16,7 @@ import { drawThemes, wireThemes } from "./ideas.themes.console.js";
  * @property {Act} act
  * @property {Idea[]} ideas
  * @property {Theme[]} themes
+ * @property {{answer: string, into: string, text: string}[]} merged ideas that went into another
  * @property {string[]} chosen ids, in the order of choosing
  * @property {string} filter a theme's id, ALL or BARE
  * @property {() => void} paint
@@ -35,11 +36,12 @@ const benches = new WeakMap();
  */
 export function draw(root, view, act) {
   const bench = benches.get(root) || make(root, act);
-  const { ideas = [], themes = [] } = view.result || view.tally || {};
-  const useful = view.actions.some(({ action }) => action === "assign" || action === "merge");
+  const { ideas = [], themes = [] } = view.result || {};
+  const spreading = Boolean(view.item && view.item.options);
+  const useful = !spreading && view.actions.some(({ action }) => action === "assign");
   show(root, useful);
-  if (!useful || !bench.differs([ideas, themes])) return;
-  Object.assign(bench, { ideas, themes, chosen: bench.chosen.filter((id) => ideas.some((/** @type {Idea} */ idea) => idea.id === id)) });
+  if (!useful || !bench.differs([ideas, themes, view.merged])) return;
+  Object.assign(bench, { ideas, themes, merged: view.merged || [], chosen: bench.chosen.filter((id) => ideas.some((/** @type {Idea} */ idea) => idea.id === id)) });
   bench.paint();
 }
 
@@ -50,7 +52,7 @@ export function draw(root, view, act) {
  */
 function make(root, act) {
   /** @type {Bench} */
-  const bench = { root, act, ideas: [], themes: [], chosen: [], filter: BARE, differs: changes(), paint: () => paint(bench), assign: (ids, theme) => assign(bench, ids, theme) };
+  const bench = { root, act, ideas: [], themes: [], merged: [], chosen: [], filter: BARE, differs: changes(), paint: () => paint(bench), assign: (ids, theme) => assign(bench, ids, theme) };
   benches.set(root, bench);
   part(root, "filter").addEventListener("change", () => {
     bench.filter = input(root, "filter").value;
@@ -58,6 +60,7 @@ function make(root, act) {
   });
   part(root, "search").addEventListener("input", () => paint(bench));
   part(root, "ideas").addEventListener("change", (event) => choose(bench, event));
+  part(root, "ideas").addEventListener("click", (event) => split(bench, event));
   part(root, "chosen").addEventListener("click", (event) => decide(bench, event));
   wireThemes(bench);
   wireMerge(bench);
@@ -77,6 +80,7 @@ function paint(bench) {
     const box = /** @type {HTMLInputElement} */ (row.querySelector("input"));
     box.checked = chosen.includes(idea.id);
     row.classList.toggle("is-chosen", box.checked);
+    paintMerged(bench, row, idea.id);
   });
   show(part(root, "none"), found.length === 0);
   paintChosen(bench);
@@ -87,7 +91,9 @@ function paint(bench) {
 function paintChosen({ root, themes, chosen }) {
   show(part(root, "chosen"), chosen.length > 0);
   fill(root, { chosen: _n("%(n)s chosen", "%(n)s chosen", chosen.length) });
-  options(part(root, "target"), [...themes.map(({ id, title }) => /** @type {[string, string]} */ ([id, title])), ["", _("Without theme")]], input(root, "target").value);
+  const target = /** @type {HTMLSelectElement} */ (part(root, "target"));
+  const wanted = target.options.length ? target.value : (themes[0] || { id: "" }).id;
+  options(target, [...themes.map(({ id, title }) => /** @type {[string, string]} */ ([id, title])), ["", _("Without theme")]], wanted);
   for (const button of root.querySelectorAll('[data-does="merge"]')) show(button, chosen.length > 1);
 }
 

@@ -1,7 +1,7 @@
 // Merging on the console: which of the chosen texts stays, and taking it back. Sends `merge` and `unmerge`.
 import { close, open } from "../js/console/dialogs.js";
 import { keyed } from "../js/console/keyed.js";
-import { byId, part } from "../js/console/page.js";
+import { byId, part, show } from "../js/console/page.js";
 import { undoable } from "../js/console/snackbar.js";
 import { clone, fill } from "../js/fill.js";
 import { _ } from "../js/words.js";
@@ -60,4 +60,26 @@ async function merge(bench, form) {
  */
 async function unmerge(bench, answers) {
   for (const answer of answers) await bench.act("unmerge", { answer });
+}
+
+/**
+ * What went into this idea, under its text, with a way to take it apart.
+ * @param {Bench} bench
+ * @param {HTMLElement} row
+ * @param {string} id
+ */
+export function paintMerged({ merged }, row, id) {
+  const parts = merged.filter(({ into }) => into === id);
+  show(part(row, "merged"), parts.length > 0);
+  if (parts.length) fill(row, { merged: _("Also: %(texts)s", { texts: parts.map(({ text }) => text).join(" · ") }) });
+}
+
+/**
+ * @param {Bench} bench
+ * @param {Event} event
+ */
+export function split(bench, event) {
+  const button = event.target instanceof Element ? event.target.closest('[data-does="split"]') : null;
+  const row = button && button.closest("li");
+  if (row) bench.act("unmerge", { answer: row.dataset.key }, button);
 }

@@ -33,7 +33,7 @@ let entered = "";
 const live = connect({
   code, role: "facilitator", lang, token: null,
   onView: (latest) => {
-    view = /** @type {Desk} */ (/** @type {unknown} */ (latest));
+    view = /** @type {Desk} */ (latest);
     sync(view.now);
     later();
   },
@@ -82,7 +82,8 @@ function drawExtras(desk) {
   if (entered !== type) place.replaceChildren(...(extra ? [clone(`console-${type}`)] : []));
   entered = type;
   const root = /** @type {HTMLElement | null} */ (place.firstElementChild);
-  const used = Boolean(extra && root && extra.draw(root, desk, (action, payload, near) => act(action, payload, near || root)));
+  if (extra && root) extra.draw(root, desk, (action, payload, near) => act(action, payload, near || root));
+  const used = Boolean(root && !root.hidden);
   show(place, used);
   byId("console").classList.toggle("has-extras", used);
 }

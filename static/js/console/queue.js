@@ -44,7 +44,7 @@ export function drawQueue(view) {
  * @param {Act} act
  */
 export async function hideNewest(act) {
-  const newest = of("shown").pop();
+  const newest = of("shown")[0];
   if (newest) await hide(act, newest, byId("shown").querySelector("button"));
 }
 
@@ -71,9 +71,9 @@ async function hide(act, entry, near) {
 }
 
 function paint() {
-  const waits = of("waiting");
-  const shown = of("shown").reverse();
-  const hidden = of("hidden").reverse();
+  const waits = of("waiting").reverse();
+  const shown = of("shown");
+  const hidden = of("hidden");
   for (const badge of document.querySelectorAll('.badge[data-slot="waiting"]')) {
     badge.textContent = waits.length ? String(waits.length) : "";
     show(badge, waits.length > 0);
@@ -96,6 +96,7 @@ function card(element, entry) {
   mark(element, entry.side && entry.side.mark);
   show(part(element, "from"), Boolean(entry.side || entry.name));
   element.classList.toggle("has-side", Boolean(entry.side));
+  show(part(element, "rest"), entry.participant !== null);
   fill(element, { text: entry.text, side: entry.side ? entry.side.label : "", name: entry.name });
 }
 
@@ -117,6 +118,6 @@ function list(state, element, entries, most) {
 
 /**
  * @param {Queued["state"]} state
- * @returns {Queued[]} oldest first
+ * @returns {Queued[]} newest first, as the server sends them
  */
 const of = (state) => queue.filter((entry) => entry.state === state);

@@ -6,6 +6,8 @@ import { byId, show } from "./page.js";
 /** @param {import("./view").Desk} view */
 export function drawStage(view) {
   const ended = view.phase === "ended";
+  byId("now-label").textContent = view.screen.blank ? _("The screen is blank. Underneath:") : _("On the screen now");
+  byId("now-label").classList.toggle("is-blank", view.screen.blank);
   byId("now-title").textContent = view.current.title;
   byId("next-title").textContent = view.next ? view.next.title : ended ? _("The end") : "";
   fill(byId("cue"), { cue: view.cue });

@@ -33,7 +33,8 @@ export function drawTally(view) {
 function answered({ item, phase, people }) {
   if (phase === "lobby") return _n("%(n)s person takes part", "%(n)s people take part", people.joined);
   if (!item) return "";
-  return _("%(n)s of %(of)s have answered", { n: people.answered, of: people.joined });
+  const numbers = { n: people.answered, of: people.joined };
+  return item.options ? _("%(n)s of %(of)s have chosen", numbers) : _("%(n)s of %(of)s have answered", numbers);
 }
 
 /** @typedef {{template: string, draw: (element: HTMLElement) => void}} Piece */
@@ -65,15 +66,17 @@ function drawing(data, item) {
 }
 
 /**
+ * In their own order; many of them, or dots of which one person gives several, the largest first.
  * @param {any} data
  * @param {import("../wire").Option[]} choices
  * @returns {Bar[]}
  */
 function options({ counts, answered: of, hands = {}, correct }, choices) {
   const right = Array.isArray(correct) ? correct : [correct];
-  return choices.map(({ id, label, mark: its }) => ({
+  const rows = choices.map(({ id, label, mark: its }) => ({
     key: id, label, n: counts[id] || 0, of: of || 0, mark: its, hands: hands[id] || 0, right: right.length < choices.length && right.indexOf(id) >= 0,
   }));
+  return rows.length > ROWS || rows.some(({ n }) => n > of) ? top(rows) : rows;
 }
 
 /**

@@ -2,13 +2,13 @@
 import type { Ack, Option, View } from "../wire";
 
 export interface Action { action: string; label: string; [extra: string]: any }
-export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; participant: number; name: string | null }
+export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; participant: number | null; name: string | null }
 export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; started_at: number | null }
 export interface Group { name: string; n: number | null }
 export interface Award { answer: string; text: string; n: number; right: boolean }
 export interface Wifi { name: string; password: string; qr: string }
 export interface Join { url: string; code: string; qr: string; wifi?: Wifi | null }
-export interface Idea { id: string; text: string; theme: string | null; dots: number | null }
+export interface Idea { id: string; text: string; theme: string | null; dots: number | null; merged?: number }
 export interface Theme { id: string; title: string }
 /** What the server adds for a facilitator. */
 export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity" | "upcoming" | "item" | "timer" | "result" | "people"> {
@@ -25,6 +25,7 @@ export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity
   queue: Queued[];
   programme: Step[];
   groups?: Group[];
+  merged?: { answer: string; into: string; text: string }[];
   awards?: Award[] | null;
   previews?: { now: View; next: View | null };
 }
