@@ -49,7 +49,9 @@ def product(folder: Path, programme: Path) -> Iterator[Target]:
     command = [sys.executable, "run.py", "--host", "127.0.0.1", "--port", str(port)]
     with serving(command, port, env, folder / "product.log") as pid:
         create = [sys.executable, "-m", "flask", "--app", "workshop", "create", str(programme), "--json"]
-        made = subprocess.run(create, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
+        made = subprocess.run(create, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+        if made.returncode:
+            sys.exit(f"No workshop could be made from {programme}:\n{made.stderr}")
         keys = json.loads(made.stdout)
         yield Target(url(port), pid, keys["code"], keys["facilitator_key"], keys["screen_key"])
 

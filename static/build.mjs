@@ -27,6 +27,7 @@ function face(family, name, subset) {
 
 /** Noto stands in under the name of either family and before its own letters, so that a page names one family and any language works. */
 function fonts() {
+  rmSync(join(HERE, "vendor"), { recursive: true, force: true });
   mkdirSync(join(HERE, "vendor", "fonts"), { recursive: true });
   const rules = Object.entries(FAMILIES).flatMap(([family, name]) => [
     ...LETTERS.map(([noto, subset]) => face(family, noto, subset)),
@@ -35,11 +36,18 @@ function fonts() {
   writeFileSync(join(HERE, "vendor", "fonts.css"), rules.join(""));
 }
 
-for (const made of ["dist", "vendor"]) rmSync(join(HERE, made), { recursive: true, force: true });
+/** All bundles or none: a mistake in one file leaves what was built before, compressed copies included. */
+async function bundles() {
+  const { outputFiles } = await build({
+    absWorkingDir: join(HERE, ".."), entryPoints: ENTRIES, entryNames: "[name]", outdir: "static/dist", write: false,
+    bundle: true, minify: true, sourcemap: false, format: "iife", charset: "utf8", legalComments: "eof",
+    // esbuild counts destructuring as missing before Safari 14.1, for a bug in `[a, ...b] = [1, 2]` alone, and rewrites none.
+    target: ["safari13.1", "chrome80"], supported: { destructuring: true }, external: ["/static/*"], logLevel: "warning",
+  });
+  rmSync(join(HERE, "dist"), { recursive: true, force: true });
+  mkdirSync(join(HERE, "dist"));
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+}
+
 fonts();
-await build({
-  absWorkingDir: join(HERE, ".."), entryPoints: ENTRIES, entryNames: "[name]", outdir: "static/dist",
-  bundle: true, minify: true, sourcemap: false, format: "iife", charset: "utf8", legalComments: "eof",
-  // esbuild counts destructuring as missing before Safari 14.1, for a bug in `[a, ...b] = [1, 2]` alone, and rewrites none.
-  target: ["safari13.1", "chrome80"], supported: { destructuring: true }, external: ["/static/*"], logLevel: "warning",
-}).catch(() => process.exit(1));
+await bundles().catch(() => process.exit(1));
