@@ -50,4 +50,7 @@ async function bundles() {
 }
 
 fonts();
-await bundles().catch(() => process.exit(1));
+await bundles().catch((error) => {
+  if (!error.errors) throw error; // esbuild has said its own already
+  process.exit(1);
+});
