@@ -103,7 +103,7 @@ def test_a_programme_never_changes() -> None:
         (f"groups: [Welzijn, '']\n{SMALL}", 1, 19, "“groups” is empty. It should be a text."),
         (f"language: Nederlands\n{SMALL}", 1, 11, "Name each language by its two letters, such as nl or en."),
         (f"language: en\n{changed('Een middag', '{nl: x}')}", 2, 8, "This text is not in “en”, the language of the "),
-        (changed('"18.450"', "18.450"), 9, 19, "Put this between quotes"),
+        (changed('"18.450"', "18.450"), 9, 19, 'Put quotes around it: “options” should be a text, so "18.450".'),
         (f"title: Nog een\n{SMALL}", 2, 1, "“title” is here twice. The first is on line 1."),
         ("title: Niets\nprogramme: []\n", 2, 12, "There is too little in “programme”. Give at least 1."),
         ("title: Niets\nprogramme: niets\n", 2, 12, "“programme” should be a list."),
@@ -175,6 +175,12 @@ def test_a_mistake_is_told_in_the_language_of_the_user() -> None:
     wrong = changed("title: Een", "titel: Een")
     assert only(f"title: x\n{wrong}", "nl").message == "Het veld “titel” bestaat hier niet. Bedoel je “title”?"
     assert only(f"keep_days: a\n{SMALL}", "nl").message == "Bij “keep_days” hoort een heel getal."
+
+
+def test_a_right_answer_without_quotes_is_told_to_need_them() -> None:
+    quiz = "kind: choice\n        text: Hoeveel?\n        correct: 18.450\n        options: ['8.500', '18.450']\n"
+    text = SMALL[: SMALL.index("kind: choice")].replace("poll", "quiz").replace("items", "questions") + quiz
+    assert only(text).message == 'Put quotes around it: “correct” should be a text, so "18.450".'
 
 
 TWO_POLLS = SMALL + SMALL[SMALL.index("  - type") :].replace("id: begin", "compare_with: begin")

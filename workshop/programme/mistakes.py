@@ -156,7 +156,11 @@ def _of_type(source: Source, path: Path, error: Exception) -> Problem:
     if not isinstance(error, Mistake):
         return Problem(source.spot(path), OTHERWISE, {"field": field_of(path), "detail": str(error)}, path)
     path = (*path, error.field) if error.field else path
-    return Problem(source.spot(path), error.sentence, error.values, path)
+    spot = source.spot(path)
+    if spot.source and any(f"“{spot.source}”" in str(value) for value in error.values.values()):
+        # 18.450 without quotes is 18.45, which is not among the options; what was typed is.
+        return Problem(spot, QUOTES, {"field": field_of(path), "source": spot.source}, path)
+    return Problem(spot, error.sentence, error.values, path)
 
 
 def field_of(path: Path) -> str:

@@ -81,22 +81,3 @@ def translated(value: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, st
             yield from translated(each, (*path, index))
     elif isinstance(value, dict) and value:
         yield path, value
-
-
-def from_json(text: str) -> Programme:
-    """A programme that was stored with `model_dump_json(exclude_unset=True)`."""
-    return Programme.model_validate_json(text)
-
-
-def programme_schema() -> dict[str, Any]:
-    """The JSON Schema by which an editor completes and checks a programme file."""
-    schema = Programme.model_json_schema()
-    steps = schema["properties"]["programme"]["items"]
-    for name, step in zip(TYPES, steps.get("oneOf", [steps]), strict=True):
-        fields = schema["$defs"][step["$ref"].removeprefix("#/$defs/")]
-        fields["properties"]["type"] = {"const": name, "description": TYPE_HINT, "type": "string"}
-        fields["required"] = ["type", *(field for field in fields.get("required", []) if field != "type")]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Mekaere programme", **schema}
-
-
-TYPE_HINT = "What happens in this step."
