@@ -8,10 +8,11 @@ const fitted = new WeakMap();
  * @param {HTMLElement} element
  * @param {number} steps how many the style sheet has
  * @param {() => boolean} [fits] normally: nothing sticks out of `element`
+ * @param {string | null} [text] what the step depends on, where that is not the element's own text
  * @returns {number} the step
  */
-export function fit(element, steps, fits = () => inside(element)) {
-  const key = [element.textContent, window.innerWidth, window.innerHeight, document.fonts ? document.fonts.status : ""].join("|");
+export function fit(element, steps, fits = () => inside(element), text = element.textContent) {
+  const key = [text, window.innerWidth, window.innerHeight, document.fonts ? document.fonts.status : ""].join("|");
   if (fitted.get(element) === key && element.dataset.fit) return Number(element.dataset.fit);
   let step = 0;
   element.dataset.fit = "0";

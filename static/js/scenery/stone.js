@@ -63,7 +63,7 @@ export function dress(shape, look, r, mirrored = false) {
   const scale = (r * (look === "pass" ? 0.92 : 1)) / HALF;
   set(shape, { d: SHAPES[look], class: `stone stone-${look}`, fill: fill(look, r) });
   place(shape, 0, 0, scale, mirrored);
-  return paint(shape, { w: `${round((r < SMALL ? 2 : 3) / scale, 2)}px` });
+  return paint(shape, { w: `${round(outline(r) / scale, 2)}px` });
 }
 
 /**
@@ -76,7 +76,7 @@ export function dress(shape, look, r, mirrored = false) {
 export function placeGhost(shape, { x, y }, r, look) {
   const scale = (r * (look === "pass" ? 0.86 : 0.92)) / HALF;
   set(shape, { d: SHAPES[look], class: "stone-ghost", transform: `translate(${round(x)} ${round(y)}) scale(${round(scale, 3)})` });
-  return paint(shape, { w: `${round((r < SMALL ? 2 : 3) / scale, 2)}px` });
+  return paint(shape, { w: `${round(outline(r) / scale, 2)}px` });
 }
 
 /**
@@ -89,6 +89,12 @@ export function stoneIcon(look) {
   dress(shape, look, HALF);
   paint(shape, { w: "6px" });
   return svg("svg", { viewBox: look === "pass" ? "-54 -40 108 80" : "-52 -52 104 104", "aria-hidden": "true", class: `icon icon-${look}` }, shape);
+}
+
+/** @param {number} r */
+function outline(r) {
+  if (r >= SMALL) return 3;
+  return r < 8 ? 1.3 : 2;
 }
 
 /** @param {Look} look @param {number} r */

@@ -77,7 +77,7 @@ function room(side, r, loose) {
  * @param {number} r
  */
 export function dry({ x, y }, r) {
-  return x - r > 24 && x + r < 1896 && y - r > 384 && y + r < 776 && !wet(VECHT, x, y, 1.1 * r + 18);
+  return x - r > 24 && x + r < 1896 && y - r > 372 && y + r < 776 && !wet(VECHT, x, y, 1.1 * r + 18);
 }
 
 /** @param {number} r */
@@ -122,7 +122,7 @@ export function pool(n) {
 
 /** @param {number} r */
 function swimmers(r) {
-  const inside = ({ x, y }) => y - r > POOL.top && y + r < POOL.bottom && clear(x, y, r);
+  const inside = (/** @type {Slot} */ { x, y }) => y - r > POOL.top && y + r < POOL.bottom && clear(x, y, r);
   return grid(POOL.x, (POOL.top + POOL.bottom) / 2 + 0.43 * CLOSE * r, CLOSE * r, 340, 130).filter(inside);
 }
 

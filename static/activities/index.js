@@ -1,0 +1,5 @@
+// Which types of activity the screen can draw: the explicit registry. A new type is one line here.
+import { draw as statements } from "./statements.js";
+
+/** @type {Record<string, import("../js/screen.js").Draw>} */
+export const pictures = { statements };
