@@ -1,7 +1,7 @@
 // Where the stems and leaves of a scale stand: a column a value, a leaf a person. Pure: numbers in, numbers out, touches no page.
 
 /**
- * @typedef {{value: string, label: string, x: number, then: number, now: number, top: number, thenPeople: number, nowPeople: number}} Stem
+ * @typedef {{value: number, x: number, then: number, now: number, top: number, thenPeople: number, nowPeople: number}} Stem
  *   `then` and `now` are leaves; the people are what they stand for
  * @typedef {{stems: Stem[], pitch: number, size: number, people: number, every: number}} Stems
  *   pitch between two leaves of one side, size of a leaf (1 is 52 by 48), people a leaf, labels shown every so many columns
@@ -13,7 +13,6 @@ const PITCH = 50;
 const LARGEST = 1.12;
 const FOOT = 24;
 const MOST_LEAVES = 60;
-const MOST_COLUMNS = 21;
 const LABEL = 84;
 
 /**
@@ -21,17 +20,16 @@ const LABEL = 84;
  * @returns {Stems}
  */
 export function stems(scale) {
-  const columns = values(scale.min, scale.max);
-  const gap = columns.length > 1 ? (scale.width - 2 * MARGIN) / (columns.length - 1) : scale.width - 2 * MARGIN;
-  const counted = columns.map((column, at) => ({
-    ...column, x: columns.length > 1 ? MARGIN + at * gap : scale.width / 2,
-    nowPeople: sum(column.values, scale.now), thenPeople: scale.then ? sum(column.values, scale.then) : 0,
+  const columns = Array.from({ length: scale.max - scale.min + 1 }, (_each, at) => scale.min + at);
+  const gap = (scale.width - 2 * MARGIN) / Math.max(1, columns.length - 1);
+  const counted = columns.map((value, at) => ({
+    value, x: MARGIN + at * gap, nowPeople: scale.now[value] || 0, thenPeople: (scale.then && scale.then[value]) || 0,
   }));
   const people = perLeaf(Math.max(...counted.map((each) => Math.max(each.nowPeople, each.thenPeople))));
   const leafy = counted.map((each) => ({ ...each, now: leaves(each.nowPeople, people), then: leaves(each.thenPeople, people) }));
   const pitch = Math.min(PITCH, ...leafy.map((each) => (scale.base - FOOT - scale.ceiling(each.x)) / Math.max(1, storeys(each, scale))));
   return {
-    stems: leafy.map((each) => ({ ...each, value: String(each.values[0]), top: scale.base - 14 - (storeys(each, scale) ? 10 + pitch * storeys(each, scale) : 0) })),
+    stems: leafy.map((each) => ({ ...each, top: scale.base - 14 - (storeys(each, scale) ? 10 + pitch * storeys(each, scale) : 0) })),
     pitch, size: Math.min(LARGEST, (LARGEST * Math.max(pitch, 12)) / PITCH, (gap - 14) / 104), people, every: Math.ceil(LABEL / gap),
   };
 }
@@ -55,30 +53,6 @@ export function leafAt(at, moment, { pitch, base, compared }) {
  */
 function storeys(each, scale) {
   return scale.then ? Math.max(each.now, each.then) : Math.ceil(each.now / 2);
-}
-
-/**
- * One value a column, or, of a long scale, as many values a column as make it fit.
- * @param {number} min
- * @param {number} max
- * @returns {{values: number[], label: string}[]}
- */
-function values(min, max) {
-  const count = max - min + 1;
-  const step = count <= MOST_COLUMNS ? 1 : [2, 5, 10, 20, 50, 100, 200, 500, 1000].find((each) => count / each <= 11) || count;
-  return Array.from({ length: Math.ceil(count / step) }, (_each, column) => {
-    const from = min + column * step;
-    const to = Math.min(max, from + step - 1);
-    return { values: Array.from({ length: to - from + 1 }, (_one, at) => from + at), label: from === to ? String(from) : `${from}–${to}` };
-  });
-}
-
-/**
- * @param {number[]} list
- * @param {Record<string, number>} counts
- */
-function sum(list, counts) {
-  return list.reduce((all, value) => all + (counts[String(value)] || 0), 0);
 }
 
 /** @param {number} most people in the fullest column */
