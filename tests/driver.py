@@ -23,7 +23,7 @@ import socketio
 
 ROOT = Path(__file__).resolve().parents[1]
 OCHTEND = ROOT / "workshop" / "programmes" / "ochtend.yaml"
-PATIENCE = 20.0
+PATIENCE = 10.0
 
 
 def wait_until(holds: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
@@ -53,15 +53,15 @@ class Server:
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> Server:
-        self.log = (self.folder / "server.log").open("a+")
-        self.process = subprocess.Popen(
-            [sys.executable, str(ROOT / "run.py"), "--host", "127.0.0.1", "--port", str(self.port)],
-            cwd=self.folder,
-            env=self.env,
-            stdout=self.log,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with (self.folder / "server.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, str(ROOT / "run.py"), "--host", "127.0.0.1", "--port", str(self.port)],
+                cwd=self.folder,
+                env=self.env,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
         wait_until(self._answers, f"the server answers; it said:\n{self.said()}")
         return self
 
@@ -82,7 +82,6 @@ class Server:
             self.process.send_signal(how)
             self.process.wait(timeout=PATIENCE)
         self.process = None
-        self.log.close()
 
     def flask(self, *args: str) -> subprocess.CompletedProcess[str]:
         """`flask --app workshop …` on this server's database."""
@@ -118,7 +117,6 @@ def running_server(**env: str) -> Iterator[Server]:
             yield server
         finally:
             server.stop()
-    # A traceback in the log is a defect, whatever the test looked at.
 
 
 class Client:

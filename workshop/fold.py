@@ -166,7 +166,7 @@ def _answer(w: Workshop, move: Move, _person: Person) -> Workshop:
 
 
 def _more_time(w: Workshop, _move: Move, person: Person) -> Workshop:
-    if w.state is None or w.state.ends_at is None or w.phase != "open":
+    if w.state is None or w.state.ends_at is None or w.state.closed:
         raise Refused("not_open", "No clock is running now.")
     return replace(w, wishes=w.wishes | {person.number})
 

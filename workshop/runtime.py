@@ -34,7 +34,8 @@ def patch() -> None:
     global MODE  # noqa: PLW0603 - chosen once, before anything else runs
     mode = os.environ.get("WORKSHOP_ASYNC", "eventlet")
     if mode not in ("eventlet", "threading"):
-        sys.exit(f"WORKSHOP_ASYNC is {mode!r}: choose eventlet or threading.")
+        print(f"WORKSHOP_ASYNC is {mode!r}: choose eventlet or threading.", file=sys.stderr)
+        sys.exit(2)
     if mode == "eventlet":
         # Its maintainers are retiring it and say so at every import; that we know, and threading is our way out.
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
