@@ -27,7 +27,7 @@ DOCUMENT = {
 }
 
 
-def table(*answers: object, name: str = "answers") -> Table:
+def table(*answers: object, name: str = "quiz_answers") -> Table:
     return Table(name, COLUMNS, tuple((n, answer, False, AT) for n, answer in enumerate(answers, start=1)))
 
 
@@ -37,7 +37,7 @@ def write(name: str, *tables: Table, lang: str = "nl") -> bytes:
 
 def csv_rows(*answers: object, lang: str = "nl") -> list[list[str]]:
     with zipfile.ZipFile(io.BytesIO(write("csv", table(*answers), lang=lang))) as archive:
-        text = archive.read("answers.csv").decode("utf-8-sig")
+        text = archive.read("quiz_answers.csv").decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter="," if lang == "en" else ";"))
 
 
@@ -65,9 +65,9 @@ def test_a_workshop_without_any_answer_can_be_exported(name: str) -> None:
 
 
 def test_csv_has_a_file_per_table_that_excel_knows_to_be_utf_8() -> None:
-    with zipfile.ZipFile(io.BytesIO(write("csv", table("x"), table("y", name="participants")))) as archive:
-        assert archive.namelist() == ["answers.csv", "participants.csv"]
-        assert archive.read("answers.csv").startswith(b"\xef\xbb\xbf")
+    with zipfile.ZipFile(io.BytesIO(write("csv", table("x"), table("y", name="other")))) as archive:
+        assert archive.namelist() == ["quiz_answers.csv", "other.csv"]
+        assert archive.read("quiz_answers.csv").startswith(b"\xef\xbb\xbf")
 
 
 def test_csv_speaks_the_language_of_the_reader() -> None:
@@ -104,7 +104,7 @@ def test_xlsx_has_a_sheet_per_table_with_names_that_excel_takes() -> None:
     long = "a_very_long_name_of_a_table_that_excel_does_not_take"
     tables = [table("x"), table("y", name=long), table("z", name=long), table("w", name="a/b:c")]
     book = openpyxl.load_workbook(io.BytesIO(write("xlsx", *tables)))
-    assert book.sheetnames[0] == "Antwoorden"
+    assert book.sheetnames[0] == "Quiz antwoorden"
     assert book.sheetnames[1] == "A very long name of a table tha"
     assert len(set(book.sheetnames)) == 4
     assert max(map(len, book.sheetnames)) <= 31

@@ -15,10 +15,6 @@ from workshop.words.animals import ANIMALS
 
 PARTS = ["participant", "screen", "console"]
 COMPLETE = [lang for lang in words.LANGUAGES if lang != catalogue.SOURCE]
-LONG_BY_NATURE = {
-    # What is wrong with a programme file: names of fields and lists of choices are counted as words.
-    "From here the file cannot be read. Look at spaces, quotes and colons.",
-}
 MOST_WORDS = 12
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 CALL = re.compile(r"""(?<![\w.$])_n?\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -93,7 +89,7 @@ def test_nothing_is_untranslated_or_a_guess(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", COMPLETE)
 def test_a_translation_fills_in_what_the_original_does(lang: str) -> None:
-    for message in messages(lang):
+    for message in filter(catalogue.translated, messages(lang)):
         allowed = set(PLACEHOLDER.findall(" ".join(originals(message))))
         for form in catalogue.forms_of(message):
             used = set(PLACEHOLDER.findall(form))
@@ -110,7 +106,7 @@ def test_sentences_are_short(lang: str) -> None:
         for sentence in sentences(form)
         if len(sentence.split()) > MOST_WORDS
     }
-    assert long == LONG_BY_NATURE
+    assert not long
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -185,7 +185,7 @@ _SYNTAX: tuple[tuple[str, str], ...] = (
     ("while scanning a directive", _QUOTE),
     ("while scanning a tag", _QUOTE),
     ("but found '<scalar>'", N_("The quotes close before the end of the text. Use the other kind around it.")),
-    ("while parsing a flow", N_("The list or “{” from line %(opened)s needs a comma or a closing bracket here.")),
+    ("while parsing a flow", N_("A comma or closing bracket is missing since line %(opened)s.")),
     ("while parsing a block", _LINED_UP),
     ("sequence entries are not allowed", _LINED_UP),
     ("expected a single document", N_("Only one programme fits in a file. Take this line out.")),

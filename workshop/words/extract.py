@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import configparser
+import io
 import sys
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_javascript
+from babel.messages.jslexer import tokenize
 from babel.messages.pofile import read_po, write_po
 
 from workshop.words.catalogue import FOLDER, ROOT, translated
 
-KEYWORDS = {**DEFAULT_KEYWORDS, "_n": (1, 2), "Refused": (2,), "Mistake": (2,), "Table": (1,)}
-"""Beside gettext's own: plurals in scripts, the sentence of a refusal or of a mistake in a plan, the name of a table."""
+KEYWORDS = {**DEFAULT_KEYWORDS, "_n": (1, 2), "Refused": (2,)}
+"""Beside gettext's own: plurals in scripts, and the sentence of a refusal."""
 _NOT_OURS = {"node_modules", "dist", "vendor", "tests", "__pycache__"}
 
 
@@ -21,19 +25,49 @@ def words() -> Catalog:
     """Every msgid in the files that babel.cfg names, with the files it stands in."""
     config = configparser.ConfigParser(delimiters=("=",))
     config.read(ROOT / "babel.cfg", encoding="utf-8")
-    methods = [
-        (pattern.strip(), method.strip()) for method, pattern in (name.split(":", 1) for name in config.sections())
-    ]
+    sections = [section.split(":", 1) for section in config.sections()]
+    methods: list[tuple[str, Any]] = [(where.strip(), METHODS.get(method, method)) for method, where in sections]
     found = Catalog(project="Mekaere", copyright_holder="Mekaere", fuzzy=False)
-    extracted = extract_from_dir(ROOT, methods, keywords=KEYWORDS, comment_tags=["NOTE:"], directory_filter=_is_ours)
-    for file, _, msgid, comments, context in sorted(extracted, key=lambda each: (each[0], each[1])):
-        found.add(msgid, locations=[(file, 0)], auto_comments=comments, context=context)
+    extracted = extract_from_dir(ROOT, methods, keywords=KEYWORDS, directory_filter=_is_ours)
+    for file, _, msgid, _, context in sorted(extracted, key=lambda each: (each[0], each[1])):
+        found.add(msgid, locations=[(file, 0)], context=context)
     return found
 
 
 def _is_ours(folder: str) -> bool:
     name = Path(folder).name
     return name not in _NOT_OURS and not name.startswith(".")
+
+
+def scripts(
+    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[Any]:
+    """Babel's own way with scripts, and the words in `…${_("…", {…})}…`, which it loses at the first closing brace."""
+    source = file.read()
+    yield from extract_javascript(io.BytesIO(source), keywords, comment_tags, options)
+    for token in tokenize(source.decode(), jsx=False):
+        if token.type == "template_string":
+            for expression in expressions(token.value):
+                yield from extract_javascript(io.BytesIO(expression.encode()), keywords, comment_tags, options)
+
+
+METHODS = {"javascript": scripts}
+
+
+def expressions(template: str) -> Iterator[str]:
+    """What stands between `${` and its own `}`."""
+    for part in template.split("${")[1:]:
+        depth, quote = 1, ""
+        for at, character in enumerate(part):
+            if quote:
+                quote = "" if character == quote and part[at - 1] != "\\" else quote
+            elif character in "\"'":
+                quote = character
+            else:
+                depth += (character == "{") - (character == "}")
+            if not depth:
+                yield part[:at]
+                break
 
 
 def update(path: Path, template: Catalog) -> list[str]:
@@ -43,18 +77,15 @@ def update(path: Path, template: Catalog) -> list[str]:
     catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
     catalogue.obsolete.clear()
     with path.open("wb") as file:
-        write_po(
-            file, catalogue, width=120, sort_output=False, sort_by_file=True, include_lineno=False, omit_header=False
-        )
+        write_po(file, catalogue, width=120, sort_by_file=True, include_lineno=False)
     return [str(message.id) for message in catalogue if message.id and not translated(message)]
 
 
 def main() -> int:
     """Update all catalogues and say what is left to translate; 1 when something is."""
     template = words()
-    missing = {
-        path.parent.parent.name: update(path, template) for path in sorted(FOLDER.glob("*/LC_MESSAGES/messages.po"))
-    }
+    files = sorted(FOLDER.glob("*/LC_MESSAGES/messages.po"))
+    missing = {path.parent.parent.name: update(path, template) for path in files}
     for lang, msgids in missing.items():
         print(f"{lang}: {len(template)} words, {len(msgids)} without a translation", *msgids, sep="\n  ")
     return 1 if any(missing.values()) else 0
