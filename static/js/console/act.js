@@ -11,8 +11,9 @@ import { _ } from "../words.js";
  */
 export function acting(send, connected) {
   return async (action, payload = {}, near = null) => {
-    if (near && near.getAttribute("aria-busy") === "true") return refused("busy", "");
-    const ack = connected() ? await busy(near, send({ action, ...payload })) : refused("offline", _("No connection. Try again in a moment."));
+    const button = near instanceof HTMLButtonElement ? near : null;
+    if (button && button.getAttribute("aria-busy") === "true") return refused("busy", "");
+    const ack = connected() ? await busy(button, send({ action, ...payload })) : refused("offline", _("No connection. Try again in a moment."));
     explain(near, ack);
     return ack;
   };
@@ -30,14 +31,15 @@ export function problem(near, sentence) {
 }
 
 /**
- * @param {Element | null} near
+ * A button does one thing at a time; a place that is no button may have several under way.
+ * @param {HTMLButtonElement | null} button
  * @param {Promise<Ack>} answer
  * @returns {Promise<Ack>}
  */
-async function busy(near, answer) {
-  if (near) near.setAttribute("aria-busy", "true");
+async function busy(button, answer) {
+  if (button) button.setAttribute("aria-busy", "true");
   const ack = await answer;
-  if (near) near.removeAttribute("aria-busy");
+  if (button) button.removeAttribute("aria-busy");
   return ack;
 }
 

@@ -6,8 +6,10 @@ import { byId, changes, show } from "./page.js";
 /** @typedef {import("../wire").View} View */
 
 const WIDTH = 1920;
+/** A preview need not follow every single vote. */
+const PACE_MS = 300;
 
-/** @typedef {{box: HTMLElement, frame: HTMLIFrameElement | null, ready: boolean, view: View | null, differs: (data: unknown) => boolean}} Preview */
+/** @typedef {{box: HTMLElement, frame: HTMLIFrameElement | null, ready: boolean, view: View | null, sent: View | null, timer: number, differs: (data: unknown) => boolean}} Preview */
 
 /** @type {Record<"now" | "next", Preview> | null} */
 let previews = null;
@@ -20,6 +22,7 @@ export function wirePreviews(code) {
     const from = event.origin === location.origin && event.data && event.data.ready ? all.find(({ frame }) => frame && frame.contentWindow === event.source) : null;
     if (!from) return;
     from.ready = true;
+    from.sent = null;
     post(from);
   });
   const fit = new ResizeObserver((entries) => entries.forEach(({ target }) => scale(/** @type {HTMLElement} */ (target))));
@@ -40,7 +43,7 @@ export function drawPreviews(view) {
  * @param {"now" | "next"} name
  * @returns {Preview}
  */
-const preview = (name) => ({ box: byId(`preview-${name}`), frame: null, ready: false, view: null, differs: changes() });
+const preview = (name) => ({ box: byId(`preview-${name}`), frame: null, ready: false, view: null, sent: null, timer: 0, differs: changes() });
 
 /**
  * @param {Preview} to
@@ -50,9 +53,9 @@ const preview = (name) => ({ box: byId(`preview-${name}`), frame: null, ready: f
 function give(to, view, label) {
   to.box.setAttribute("aria-label", label);
   show(to.box, Boolean(view));
-  if (!view || !to.differs(view)) return;
+  if (!view || !to.differs({ ...view, now: 0, version: 0 })) return;
   to.view = view;
-  if (to.frame) post(to);
+  if (to.frame) soon(to);
   else if (to.box.offsetParent) to.frame = frame(to.box);
   else to.differs(null);
 }
@@ -74,8 +77,20 @@ function frame(box) {
 }
 
 /** @param {Preview} to */
-function post({ frame: made, ready, view }) {
-  if (ready && view && made && made.contentWindow) made.contentWindow.postMessage({ view }, location.origin);
+function soon(to) {
+  if (to.timer) return;
+  post(to);
+  to.timer = window.setTimeout(() => {
+    to.timer = 0;
+    post(to);
+  }, PACE_MS);
+}
+
+/** @param {Preview} to */
+function post(to) {
+  if (!to.ready || !to.view || to.sent === to.view || !to.frame || !to.frame.contentWindow) return;
+  to.frame.contentWindow.postMessage({ view: to.view }, location.origin);
+  to.sent = to.view;
 }
 
 /** @param {HTMLElement} box */

@@ -140,13 +140,13 @@ function lines(rows) {
 }
 
 /**
- * What the figures say in words.
+ * What the figures say in words: the server's own where it has them.
  * @param {any} data
  * @returns {string}
  */
-function sentences({ mean, median, right, answered: of, before, sentence }) {
-  const said = [];
-  if (typeof sentence === "string" && sentence) said.push(sentence);
+function sentences({ mean, median, right, answered: of, before, sentence, headline }) {
+  const said = [headline, sentence].filter(Boolean);
+  if (said.length) return said.join(" ");
   if (typeof mean === "number") said.push(_("Average %(n)s.", { n: decimal(mean) }));
   if (typeof median === "number") said.push(_("In the middle %(n)s.", { n: decimal(median) }));
   if (before && typeof before.mean === "number") said.push(_("Before it was %(n)s.", { n: decimal(before.mean) }));
