@@ -110,8 +110,8 @@ def test_all_mistakes_are_told_at_once_from_top_to_bottom() -> None:
 
 def test_a_mistake_is_told_in_the_language_of_the_user() -> None:
     wrong = changed("title: Een", "titel: Een")
-    assert only(f"title: x\n{wrong}", "nl").message == "Het veld “titel” bestaat hier niet. Bedoel je “title”?"
-    assert only(f"keep_days: a\n{SMALL}", "nl").message == "Bij “keep_days” hoort een heel getal."
+    assert only(f"title: x\n{wrong}", "nl").message == "Het veld «titel» bestaat hier niet. Bedoel je «title»?"
+    assert only(f"keep_days: a\n{SMALL}", "nl").message == "Bij «keep_days» hoort een heel getal."
 
 
 def test_a_right_answer_without_quotes_is_told_to_need_them() -> None:

@@ -57,7 +57,7 @@ def test_arabic_is_written_from_the_right_and_what_nobody_knows_from_the_left() 
 
 def test_a_translator_needs_no_request() -> None:
     gettext, ngettext = words.translator("nl")
-    assert gettext("“%(field)s” should be %(expected)s.", field="x", expected="y") == "Bij “x” hoort y."
+    assert gettext("“%(field)s” should be %(expected)s.", field="x", expected="y") == "Bij «x» hoort y."
     assert gettext("This was never written %(x)s") == "This was never written %(x)s"
     assert ngettext("%(n)s thing", "%(n)s things", 2) == "2 things"
 

@@ -39,9 +39,7 @@ def _is_ours(folder: str) -> bool:
     return name not in _NOT_OURS and not name.startswith(".")
 
 
-def scripts(
-    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
-) -> Iterator[Any]:
+def scripts(file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Any) -> Iterator[Any]:
     """Babel's own way with scripts, and the words in `…${_("…", {…})}…`, which it loses at the first closing brace."""
     source = file.read()
     yield from extract_javascript(io.BytesIO(source), keywords, comment_tags, options)
