@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 import nh3
 from markdown_it import MarkdownIt
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Move, Refused, Role, Room, Shown, Step, Table, Wording
+from workshop.activities.base import Answer, Item, Mistake, Move, Refused, Role, Room, Shown, Step, Table, Wording
 from workshop.kinds.base import N_
 
 TYPE = "content"
@@ -30,6 +30,12 @@ class Setup(base.Setup):
     """A picture from the media folder: its file name, or {file, alt}."""
     minutes: float | None = Field(default=None, gt=0, le=600)
     """A countdown. When it is over, nothing moves by itself."""
+
+    @model_validator(mode="after")
+    def _shows_a_picture(self) -> Setup:
+        if self.image and self.image.media().kind != "image":
+            raise Mistake("image", N_("This file is no picture. A sound or film goes with a quiz question."))
+        return self
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,8 +51,8 @@ def options(state: State, room: Room) -> tuple[Option, ...]:
 
 
 def card_of(state: State, room: Room) -> dict[str, str]:
-    """The card that stands for each visible idea."""
-    return {idea: card.id for card in cards(state, room) for idea in card.all}
+    """The card that stands for each idea."""
+    return {idea: card.id for card in cards(state, room) for idea in card.group}
 
 
 def dots(state: State, item: Item, room: Room) -> dict[str, int]:

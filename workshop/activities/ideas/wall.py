@@ -11,13 +11,17 @@ from workshop.activities.base import Answer, Room
 
 @dataclass(frozen=True)
 class Card:
-    """One idea as it hangs there. `id` is that of the idea whose text it shows; `all` are the visible ideas it stands for."""
+    """One idea as it hangs there. `id` is that of the idea whose text it shows; `all` are the visible ideas it stands for.
+
+    `group` are all of them, hidden ones included: dots were given to the card, whichever text it showed.
+    """
 
     id: str
     text: str
     theme: str | None
     participant: int
     all: tuple[str, ...]
+    group: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -71,14 +75,15 @@ class Wall:
         seen = ((root, [i for i in group if visible(i, room, moderated)]) for root, group in groups.items())
         return tuple(
             Card(
-                id=group[0].ref,
-                text=group[0].value["text"],
+                id=left[0].ref,
+                text=left[0].value["text"],
                 theme=self.theme_of.get(root),
-                participant=group[0].participant,
-                all=tuple(idea.ref for idea in group),
+                participant=left[0].participant,
+                all=tuple(idea.ref for idea in left),
+                group=tuple(idea.ref for idea in groups[root]),
             )
-            for root, group in seen
-            if group
+            for root, left in seen
+            if left
         )
 
 

@@ -47,7 +47,7 @@ def _options_fit(question: Question) -> None:
             raise Mistake("options", N_("Only the kinds choice and multiple have options. Leave them out here."))
         return
     if not 2 <= len(question.options) <= MOST_OPTIONS:
-        raise Mistake("options", N_("Give 2 to %(most)s options."), most=MOST_OPTIONS)
+        raise Mistake("options", N_("Give %(least)s to %(most)s options."), least=2, most=MOST_OPTIONS)
     if any(option in question.options[:i] for i, option in enumerate(question.options)):
         raise Mistake("options", N_("Two options are the same. Make each option different."))
 

@@ -37,7 +37,7 @@ TYPE = "quiz"
 def start(setup: Setup, number: int, at: int, room: Room) -> State:
     """The title, where one may choose a team."""
     of = len(setup.questions)
-    given = tuple(asked(q, f"a{number}q{n}", n, of) for n, q in enumerate(setup.questions, start=1))
+    given = tuple(asked(q, f"a{number}q{n}", n, of, at) for n, q in enumerate(setup.questions, start=1))
     intro = Step(phase="intro", notes=setup.notes, title=(N_("The start"), {}), label=(N_("Start the quiz"), {}))
     final = Step(phase="standings", notes=setup.notes, title=(N_("The podium"), {}), label=(N_("Show the podium"), {}))
     steps = (intro, *(step for each in given for step in _steps(setup, each)), final)
@@ -146,7 +146,7 @@ def _backstage(state: State, item: Item | None, room: Room) -> dict[str, Any]:
         room,
         tally=tally,
         awards=[{key: each[key] for key in ("answer", "text", "n", "right")} for each in typed],
-        queue=[{key: each[key] for key in ("answer", "text", "state")} | nobody for each in typed],
+        queue=[{"answer": each["id"], "text": each["text"], "state": each["state"], **nobody} for each in typed],
         actions=[{"action": "award", "label": room.gettext("Count as right")}],
     )
 

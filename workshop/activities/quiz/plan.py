@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import count
 from math import isfinite
 from typing import Annotated, Any, Literal
 
@@ -33,7 +34,7 @@ class Question(Part):
     """How it is answered; for number the nearest wins."""
     text: Wording
     options: tuple[Wording, ...] = ()
-    """Two to six answers to choose from or to put in order."""
+    """Two to six answers to choose from, or three to six to put in order."""
     correct: Correct = None
     """The right option or its number; a list of them for multiple and order; a number; or the texts that are right."""
     seconds: int = Field(default=20, ge=0, le=600)
@@ -73,37 +74,42 @@ class Asked:
     right: Any
 
 
-def asked(question: Question, id: str, n: int, of: int) -> Asked:
-    """The item of a question; ids and marks go by the place on the screen, so that they tell nothing."""
-    shown = [question.options[i] for i in _places(question)]
+def asked(question: Question, id: str, n: int, of: int, at: int) -> Asked:
+    """The item of a question; ids and marks go by the place on the screen, so that they tell nothing. `at`: when the quiz began."""
+    right = solution(question)
+    places = list(range(len(question.options)))
+    if question.kind == "order":
+        places = _shuffled(question, right, at)
     item = Item(
         id=id,
         kind=question.kind,
         text=question.text,
-        options=tuple(Option(f"o{i + 1}", label, MARKS[i]) for i, label in enumerate(shown)),
+        options=tuple(Option(f"o{i + 1}", question.options[place], MARKS[i]) for i, place in enumerate(places)),
         max_length=LONGEST_ANSWER if question.kind == "text" else None,
         media=question.media.media() if question.media else None,
         number=n,
         of=of,
         final=True,
     )
-    right = solution(question)
     if question.kind not in WITH_OPTIONS:
         return Asked(item, question, right)
-    ids = [f"o{_places(question).index(place) + 1}" for place in right]
+    ids = [f"o{places.index(place) + 1}" for place in right]
     return Asked(item, question, ids[0] if question.kind == "choice" else ids)
 
 
-def _places(question: Question) -> list[int]:
-    """In which order the options are shown. What is to be put in order is shuffled, the same way each time, and never right."""
-    places = list(range(len(question.options)))
-    if question.kind != "order":
-        return places
-    salt = json.dumps(question.text, sort_keys=True)
-    places.sort(
-        key=lambda i: hashlib.sha256((salt + json.dumps(question.options[i], sort_keys=True)).encode()).digest()
-    )
-    return places if places != solution(question) else places[1:] + places[:1]
+def _shuffled(question: Question, right: list[int], at: int) -> list[int]:
+    """An order that is not the right one; the same whenever the moves are replayed.
+
+    The millisecond at which the quiz began goes in as well: who reads this code and the question cannot tell
+    whether the first shuffle happened to be right and was thrown away.
+    """
+    for turn in count():
+        salt = json.dumps([question.text, at, turn], sort_keys=True)
+        keys = [hashlib.sha256(f"{salt}{place}".encode()).digest() for place in right]
+        places = [place for _, place in sorted(zip(keys, right, strict=True))]
+        if places != right:
+            return places
+    raise AssertionError("there is always another order")
 
 
 def _options_fit(question: Question) -> None:
@@ -111,8 +117,10 @@ def _options_fit(question: Question) -> None:
         if question.options:
             raise Mistake("options", N_("The kinds number and text have no options. Leave them out here."))
         return
-    if not 2 <= len(question.options) <= len(MARKS):
-        raise Mistake("options", N_("Give 2 to %(most)s options."), most=len(MARKS))
+    # Of two things that are never shown in the right order, everybody knows the order.
+    least = 3 if question.kind == "order" else 2
+    if not least <= len(question.options) <= len(MARKS):
+        raise Mistake("options", N_("Give %(least)s to %(most)s options."), least=least, most=len(MARKS))
     if any(_same(option, other) for i, option in enumerate(question.options) for other in question.options[:i]):
         raise Mistake("options", N_("Two options are the same. Make each option different."))
 

@@ -35,7 +35,7 @@ def outcome(state: State, asked: Asked, room: Room) -> dict[str, Any]:
         result["nearest"] = [room.name(participant) for participant in sorted(marks.right)[:TOP]]
     if asked.item.kind == "text":
         result["texts"] = [
-            {key: text[key] for key in ("text", "n", "right")}
+            {key: text[key] for key in ("id", "text", "n", "right")}
             for text in texts(state, asked, room)
             if text["state"] == "shown"
         ]
@@ -61,17 +61,21 @@ def texts(state: State, asked: Asked, room: Room) -> list[dict[str, Any]]:
     groups: dict[str, list[Answer]] = {}
     for answer in sorted(base.counted(state, asked.item, room), key=lambda answer: answer.at):
         groups.setdefault(normal(answer.value), []).append(answer)
-    found = [
-        {
-            "answer": group[0].ref,
-            "text": Counter(answer.value for answer in group).most_common(1)[0][0],
-            "n": len(group),
-            "right": text_is_right(state, asked, form),
-            "state": "shown" if all(room.visible(answer.ref) for answer in group) else "hidden",
-        }
-        for form, group in groups.items()
-    ]
+    found = [_text(state, asked, form, group, room) for form, group in groups.items()]
     return sorted(found, key=lambda text: -int(text["n"]))
+
+
+def _text(state: State, asked: Asked, form: str, group: Sequence[Answer], room: Room) -> dict[str, Any]:
+    id = f"text:{asked.item.id}:{form}"
+    hidden = id in room.hidden or any(answer.ref in room.hidden for answer in group)
+    return {
+        "id": id,
+        "answer": group[0].ref,
+        "text": Counter(answer.value for answer in group).most_common(1)[0][0],
+        "n": len(group),
+        "right": text_is_right(state, asked, form),
+        "state": "hidden" if hidden else "shown",
+    }
 
 
 def standings(state: State, room: Room) -> dict[str, Any]:
