@@ -15,7 +15,8 @@ from workshop.activities import TYPES
 from workshop.activities.base import Mistake
 from workshop.kinds.base import N_
 from workshop.programme.models import Path, Programme
-from workshop.programme.nodes import Problem, Source, plain
+from workshop.programme.nodes import plain
+from workshop.programme.source import Problem, Source
 
 EXPECTED = {
     "string": N_("a text"),

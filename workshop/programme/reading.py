@@ -13,8 +13,9 @@ from workshop import words
 from workshop.kinds.base import N_
 from workshop.programme.mistakes import explained
 from workshop.programme.models import Path, Programme
-from workshop.programme.nodes import Problem, Spot, Unreadable, read
+from workshop.programme.nodes import read
 from workshop.programme.references import references, untranslated
+from workshop.programme.source import Problem, Spot, Unreadable
 
 MOST_MISTAKES = 100
 

@@ -8,7 +8,7 @@ from typing import Any
 from workshop.activities import TYPES
 from workshop.kinds.base import N_
 from workshop.programme.models import Path, Programme, translated
-from workshop.programme.nodes import Problem, Source
+from workshop.programme.source import Problem, Source
 
 SAME_ID = N_("The id “%(id)s” is also on line %(line)s. Give each step its own.")
 SAME_GROUP = N_("The group “%(group)s” is here twice. Name each group once.")
