@@ -3,23 +3,23 @@ import { round, path, svg } from "./svg.js";
 import { leaflet } from "./leaf.js";
 
 const LOBES = 11;
-const WIDTH = 470;
-const HEIGHT = 144;
 const TONES = ["var(--crown-1)", "var(--crown-2)", "var(--crown-3)"];
 
 /**
  * @param {number} seed makes no two neighbours alike
- * @returns {SVGElement} 470 by 144
+ * @param {{width: number, height: number}} [size] of its board
+ * @returns {SVGElement}
  */
-export function crown(seed) {
+export function crown(seed, size = { width: 470, height: 144 }) {
+  const { width, height } = size;
   const twigs = svg("g", { fill: "#fff", opacity: 0.16 });
-  for (const [x, y, mirror] of [[33, 97, 1], [435, 63, -1]]) {
+  for (const [x, y, mirror] of [[33, height * 0.67, 1], [width - 35, height * 0.44, -1]]) {
     const twig = leaflet();
-    twig.setAttribute("transform", `translate(${x} ${y}) scale(${0.8 * mirror} .8)`);
+    twig.setAttribute("transform", `translate(${x} ${round(y)}) scale(${0.8 * mirror} .8)`);
     twigs.append(twig);
   }
-  return svg("svg", { class: "crown", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-    path(lobes(seed), { fill: TONES[seed % TONES.length] }), twigs);
+  return svg("svg", { class: "crown", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    path(lobes(seed, size), { fill: TONES[seed % TONES.length] }), twigs);
 }
 
 /** @returns {SVGElement} 116 by 736, wider at its foot */
@@ -32,12 +32,13 @@ export function trunk() {
 /**
  * Eleven lobes round an ellipse: arcs of 0.58 times the chord.
  * @param {number} seed
+ * @param {{width: number, height: number}} size
  */
-function lobes(seed) {
+function lobes(seed, { width, height }) {
   const points = Array.from({ length: LOBES }, (_each, at) => {
     const wobble = Math.sin((at + 1) * 12.9898 + seed * 78.233) * 0.09;
     const angle = (2 * Math.PI * at) / LOBES + wobble;
-    return [WIDTH / 2 + 213 * Math.cos(angle), HEIGHT / 2 + 55 * Math.sin(angle)];
+    return [width / 2 + (width / 2 - 22) * Math.cos(angle), height / 2 + (height / 2 - 17) * Math.sin(angle)];
   });
   const arcs = points.map((_each, at) => {
     const [fromX, fromY] = points[at];
