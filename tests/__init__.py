@@ -1,0 +1,1 @@
+"""Tests of the product; see CONTRIBUTING.md for what each layer holds."""

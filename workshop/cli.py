@@ -10,7 +10,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from workshop import commands, store, views, words
+from workshop import commands, records, store, views, words
 from workshop.commands import Core
 from workshop.exports import FORMATS
 from workshop.programme import Programme, ProgrammeErrors, load
@@ -61,7 +61,7 @@ def export(code: str, form: str, out: Path, lang: str) -> None:
     row = core.store.read(lambda tx: store.find_workshop(tx, code=code))
     if row is None:
         _stop(f"{code}: there is no workshop with this code. `flask --app workshop list` shows them.")
-    body = views.exported(core.history.state(row.id), row, form, words.choose(lang))
+    body = records.exported(core.history.state(row.id), row, form, words.choose(lang))
     try:
         out.write_bytes(body)
     except OSError as error:

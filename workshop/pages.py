@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, exports, qr, runtime, store, views, words
+from workshop import access, exports, qr, records, runtime, store, views, words
 from workshop.access import WrongCodes
 from workshop.activities import TYPES
 from workshop.activities.base import Refused, Role
@@ -118,7 +118,7 @@ class Pages:
         if name not in exports.FORMATS:
             abort(404)
         state = self.core.history.state(row.id)
-        body = runtime.in_thread(views.exported, state, row, name, language())
+        body = runtime.in_thread(records.exported, state, row, name, language())
         response = Response(body, mimetype=exports.FORMATS[name].mimetype)
         response.headers["Content-Disposition"] = (
             f'attachment; filename="mekaere-{row.code}.{exports.FORMATS[name].extension}"'

@@ -1,0 +1,60 @@
+"""The state of a whole workshop as a pure fold over its moves. It names no type and no kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from workshop.activities.base import Move
+from workshop.fold.participants import by_participant
+from workshop.fold.state import LOBBY, Screen, Workshop, room_of
+from workshop.fold.steering import ACTIONS, to_activity
+from workshop.kinds.base import Refused
+from workshop.programme import Programme
+
+__all__ = ["ERASING", "LOBBY", "Screen", "Workshop", "apply", "carry_on", "replay", "room_of"]
+
+ERASING = frozenset({"withdraw"})
+"""Moves after which the log itself has changed, so that the state is folded anew."""
+
+
+def replay(programme: Programme, moves: Iterable[Move]) -> Workshop:
+    """The state after these moves. A move that no longer makes sense (its subject was erased) changes nothing but the count."""
+    return carry_on(Workshop(programme=programme), moves)
+
+
+def carry_on(w: Workshop, moves: Iterable[Move]) -> Workshop:
+    """The state after more moves from the log."""
+    for move in moves:
+        try:
+            w = apply(w, move)
+        except Refused:
+            w = replace(w, seq=move.seq)
+    return w
+
+
+def apply(w: Workshop, move: Move) -> Workshop:
+    """The state after one move, or Refused: then nothing changes."""
+    if "erased" in move.payload:
+        return replace(w, seq=move.seq)
+    if move.participant is not None:
+        new = by_participant(w, move)
+    elif move.name in ACTIONS:
+        new = ACTIONS[move.name](w, move)
+    else:
+        new = to_activity(w, move)
+    return _settle(w, new, move)
+
+
+def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:
+    moved = _place(before) != _place(after)
+    turned = before.index != after.index or getattr(before.state, "at", None) != getattr(after.state, "at", None)
+    return replace(
+        after, seq=move.seq, stage=move.seq if moved else before.stage, wishes=frozenset() if turned else after.wishes
+    )
+
+
+def _place(w: Workshop) -> tuple[Any, ...]:
+    state = w.state
+    return (w.index, w.paused_at, *((state.at, state.since, state.ends_at, state.closed) if state else ()))

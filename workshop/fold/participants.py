@@ -1,0 +1,66 @@
+"""What a participant does to a workshop: joining, saying who they are, answering, wishing for time, withdrawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from workshop.activities.base import Move, Person
+from workshop.fold.state import Workshop
+from workshop.fold.steering import to_activity
+from workshop.kinds.base import Refused, tidy
+
+MAX_NAME = 40
+
+
+def by_participant(w: Workshop, move: Move) -> Workshop:
+    """The workshop after a participant's move, or Refused."""
+    number = move.participant
+    assert number is not None
+    if move.name == "join":
+        return replace(w, people={**w.people, number: Person(number, move.at)}, joined_ever=max(number, w.joined_ever))
+    person = w.people.get(number)
+    if person is None or person.removed:
+        raise Refused("forbidden", "You are no longer taking part in this workshop.")
+    return PARTICIPANT[move.name](w, move, person)
+
+
+def _profile(w: Workshop, move: Move, person: Person) -> Workshop:
+    given = {key: move.payload[key] for key in ("name", "group", "team") if key in move.payload}
+    for key in ("name", "team"):
+        if given.get(key) is not None:
+            given[key] = tidy(given[key], MAX_NAME)
+    if given.get("name") is not None and w.programme.names == "never":
+        raise Refused("bad_request", "This workshop does not use names.")
+    if given.get("group") is not None and given["group"] not in w.programme.groups:
+        raise Refused("bad_request", "Choose one of the groups.")
+    return replace(w, people={**w.people, person.number: replace(person, **given)})
+
+
+def _answer(w: Workshop, move: Move, _person: Person) -> Workshop:
+    if w.ended:
+        raise Refused("ended", "The workshop has ended. Thank you for taking part.")
+    if w.state is None:
+        raise Refused("not_current", "The workshop has moved on. Look at the new question.")
+    if w.paused_at is not None:
+        raise Refused("not_open", "There is a pause now. Try again in a moment.")
+    return to_activity(w, move)
+
+
+def _more_time(w: Workshop, _move: Move, person: Person) -> Workshop:
+    if w.state is None or w.state.ends_at is None or w.state.closed:
+        raise Refused("not_open", "No clock is running now.")
+    return replace(w, wishes=w.wishes | {person.number})
+
+
+def _withdraw(w: Workshop, _move: Move, person: Person) -> Workshop:
+    # Their words are erased from the log in the same transaction; folding that log anew takes them out of every activity.
+    return replace(w, people={n: p for n, p in w.people.items() if n != person.number})
+
+
+PARTICIPANT: Mapping[str, Callable[[Workshop, Move, Person], Workshop]] = {
+    "profile": _profile,
+    "answer": _answer,
+    "more_time": _more_time,
+    "withdraw": _withdraw,
+}

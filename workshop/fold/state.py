@@ -1,0 +1,87 @@
+"""Where a whole workshop stands: a frozen value, and the room it makes for its activities. How it changes stands elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workshop.activities import TYPES
+from workshop.activities.base import Person, Phase, Room, Type
+from workshop.programme import Programme
+
+LOBBY = -1
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How the big screen stands: blank, without motion, dark."""
+
+    blank: bool = False
+    calm: bool = False
+    dark: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop:
+    """Everything that was decided so far. `seq` counts moves; `stage` is the seq of the last one that changed where the room is."""
+
+    programme: Programme
+    seq: int = 0
+    stage: int = 0
+    index: int = LOBBY
+    """Which activity, from 0; LOBBY before the first, `len(programme.programme)` when ended."""
+    left: int = LOBBY
+    """Where the room was when it ended: «back» returns there."""
+    states: Mapping[int, Any] = field(default_factory=dict)
+    started: Mapping[int, int] = field(default_factory=dict)
+    people: Mapping[int, Person] = field(default_factory=dict)
+    joined_ever: int = 0
+    """The highest number that a participant ever had: numbers are not given twice."""
+    paused_at: int | None = None
+    hidden: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+    hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    wishes: frozenset[int] = frozenset()
+    screen: Screen = Screen()
+
+    @property
+    def ended(self) -> bool:
+        return self.index >= len(self.programme.programme)
+
+    @property
+    def state(self) -> Any | None:
+        """The state of the activity the room is at; None in the lobby and at the end."""
+        return self.states.get(self.index)
+
+    @property
+    def type(self) -> Type:
+        return TYPES[self.programme.programme[self.index].type]
+
+    @property
+    def phase(self) -> Phase:
+        if self.ended:
+            return "ended"
+        if self.state is None:
+            return "lobby"
+        phase: Phase = "paused" if self.paused_at is not None else self.state.phase
+        return phase
+
+
+def room_of(w: Workshop, **reader: Any) -> Room:
+    """What an activity may know of the room; `reader` adds a language and its words."""
+    steps = w.programme.programme
+    return Room(
+        people=w.people,
+        groups=w.programme.groups,
+        min_group=w.programme.min_group,
+        hidden=w.hidden,
+        shown=w.shown,
+        hands=w.hands,
+        earlier={
+            step_id: w.states[i]
+            for i, step in enumerate(steps)
+            if (step_id := step.id) and i in w.states and i != w.index
+        },
+        **reader,
+    )

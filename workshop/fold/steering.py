@@ -1,0 +1,177 @@
+"""What a facilitator and the clock do to a workshop, whatever its activities are: moving, pausing, showing, hiding, counting hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from workshop.activities import TYPES
+from workshop.activities.base import Move, Type
+from workshop.fold.state import LOBBY, Workshop, room_of
+from workshop.kinds.base import Refused
+
+
+def to_activity(w: Workshop, move: Move) -> Workshop:
+    """Hand a move to the activity that the room is at."""
+    if w.state is None:
+        raise Refused("bad_request", "This cannot be done now.")
+    return replace(w, states={**w.states, w.index: w.type.apply(w.state, move, room_of(w))})
+
+
+def _next(w: Workshop, move: Move) -> Workshop:
+    if w.ended:
+        raise Refused("ended", "The workshop has ended.")
+    if w.paused_at is not None:
+        return _resume(w, move)
+    if w.state is not None:
+        state = w.type.next(w.state, move.at, room_of(w))
+        if state is not None:
+            return replace(w, states={**w.states, w.index: state})
+    return _arrive(w, w.index + 1, move)
+
+
+def _back(w: Workshop, move: Move) -> Workshop:
+    if w.ended:
+        return replace(w, index=w.left)
+    if w.state is None:
+        raise Refused("bad_request", "This is the beginning.")
+    state = w.type.back(w.state, move.at, room_of(w))
+    w = replace(w, paused_at=None)
+    return replace(w, states={**w.states, w.index: state}) if state is not None else _arrive(w, w.index - 1, move)
+
+
+def _goto(w: Workshop, move: Move) -> Workshop:
+    number = _whole(move.payload.get("activity"), 1, len(w.programme.programme))
+    return _arrive(replace(w, paused_at=None), number - 1, move)
+
+
+def _arrive(w: Workshop, index: int, move: Move) -> Workshop:
+    """Stand at another activity: where it was left, or at its start."""
+    arrived = replace(w, index=index, left=w.index)
+    if index == LOBBY or arrived.ended or index in w.states:
+        return arrived
+    state = arrived.type.start(w.programme.programme[index], index + 1, move.at, room_of(arrived))
+    return replace(arrived, states={**w.states, index: state}, started={**w.started, index: move.at})
+
+
+def _pause(w: Workshop, move: Move) -> Workshop:
+    if w.state is None or w.paused_at is not None:
+        raise Refused("bad_request", "This cannot be done now.")
+    return replace(w, paused_at=move.at)
+
+
+def _resume(w: Workshop, move: Move) -> Workshop:
+    if w.paused_at is None or w.state is None:
+        raise Refused("bad_request", "This cannot be done now.")
+    away = move.at - w.paused_at
+    ends_at = w.state.ends_at + away if w.state.ends_at is not None else None
+    return replace(
+        w, paused_at=None, states={**w.states, w.index: replace(w.state, since=w.state.since + away, ends_at=ends_at)}
+    )
+
+
+def _end(w: Workshop, _move: Move) -> Workshop:
+    if w.ended:
+        raise Refused("ended", "The workshop has ended.")
+    return replace(w, index=len(w.programme.programme), left=w.index, paused_at=None)
+
+
+def _extend(w: Workshop, move: Move) -> Workshop:
+    more = 1000 * _whole(move.payload.get("seconds"), 1, 3600)
+    state = w.state
+    if state is None or state.ends_at is None:
+        raise Refused("bad_request", "No clock is running now.")
+    start = max(state.ends_at, move.at) if w.paused_at is None else state.ends_at
+    return replace(
+        w, wishes=frozenset(), states={**w.states, w.index: replace(state, ends_at=start + more, closed=False)}
+    )
+
+
+def _close(w: Workshop, move: Move) -> Workshop:
+    """The clock's own move."""
+    if w.paused_at is not None or w.state is None or w.state.closed:
+        raise Refused("stale", "The clock is not running.")
+    return to_activity(w, move)
+
+
+def _hide(w: Workshop, move: Move) -> Workshop:
+    answer = _id(move.payload.get("answer"))
+    return replace(w, hidden=w.hidden | {answer}, shown=w.shown - {answer})
+
+
+def _show(w: Workshop, move: Move) -> Workshop:
+    answer = _id(move.payload.get("answer"))
+    return replace(w, hidden=w.hidden - {answer}, shown=w.shown | {answer})
+
+
+def _show_all(w: Workshop, _move: Move) -> Workshop:
+    if w.state is None:
+        raise Refused("bad_request", "This cannot be done now.")
+    waiting = {answer.ref for answer in w.type.answers(w.state)} - w.hidden
+    return replace(w, shown=w.shown | waiting)
+
+
+def _remove(w: Workshop, move: Move) -> Workshop:
+    number = str(move.payload.get("participant"))
+    person = w.people.get(int(number)) if number.isdecimal() else None
+    if person is None:
+        raise Refused("bad_request", "This participant is not here.")
+    theirs = {
+        a.ref for i, state in w.states.items() for a in _type_at(w, i).answers(state) if a.participant == person.number
+    }
+    return replace(
+        w,
+        people={**w.people, person.number: replace(person, removed=True)},
+        hidden=w.hidden | theirs,
+        shown=w.shown - theirs,
+    )
+
+
+def _type_at(w: Workshop, index: int) -> Type:
+    return TYPES[w.programme.programme[index].type]
+
+
+def _hands(w: Workshop, move: Move) -> Workshop:
+    item = w.state.step.item if w.state is not None else None
+    counts = move.payload.get("counts")
+    if item is None or not isinstance(counts, Mapping) or not set(counts) <= {option.id for option in item.options}:
+        raise Refused("bad_request", "Hands can be counted while a question has choices.")
+    return replace(w, hands={**w.hands, item.id: {option: _whole(n, 0, 100_000) for option, n in counts.items()}})
+
+
+def _toggle(name: str) -> Callable[[Workshop, Move], Workshop]:
+    return lambda w, move: replace(
+        w, screen=replace(w.screen, **{name: bool(move.payload.get("on", not getattr(w.screen, name)))})
+    )
+
+
+def _whole(value: object, low: int, high: int) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise Refused("bad_request", "Give a whole number from %(low)s to %(high)s.", low=low, high=high)
+    return value
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= 200:
+        raise Refused("bad_request", "Say which answer.")
+    return value
+
+
+ACTIONS: Mapping[str, Callable[[Workshop, Move], Workshop]] = {
+    "next": _next,
+    "back": _back,
+    "goto": _goto,
+    "pause": _pause,
+    "resume": _resume,
+    "end": _end,
+    "extend": _extend,
+    "close": _close,
+    "hide": _hide,
+    "show": _show,
+    "show_all": _show_all,
+    "remove": _remove,
+    "hands": _hands,
+    "blank": _toggle("blank"),
+    "calm": _toggle("calm"),
+    "dark": _toggle("dark"),
+}
