@@ -16,8 +16,8 @@ import { sidesOf } from "./statements/sides.js";
 
 const SKY_STEPS = 11;
 const LABEL_STEPS = 6;
-/** How much of the stage's width a side's words may take. @type {Record<"side" | "outcome", Record<string, number>>} */
-const WIDTHS = { side: { agree: 0.31, pass: 0.262, disagree: 0.31 }, outcome: { agree: 0.325, pass: 0.302, disagree: 0.325 } };
+/** How much of the stage a side's words may take: width and height. @type {Record<"side" | "outcome", Record<string, [number, number]>>} */
+const PLACES = { side: { agree: [0.31, 0.34], pass: [0.262, 0.094], disagree: [0.31, 0.34] }, outcome: { agree: [0.325, 0.19], pass: [0.302, 0.19], disagree: [0.325, 0.19] } };
 /** What has one size: the two banks, and the three numbers. @type {["side" | "outcome", string[]][]} */
 const GROUPS = [["side", ["agree", "disagree"]], ["side", ["pass"]], ["outcome", ["agree", "pass", "disagree"]]];
 
@@ -59,10 +59,10 @@ function modeOf({ phase, result }) {
  * @param {Sides} sides
  */
 function words(root, view, mode, sides) {
-  const crossing = sceneOf(root).crossing;
+  const { moving: busy } = sceneOf(root);
   const item = /** @type {import("../js/wire").Item} */ (view.item);
-  const headline = mode === "shift" ? (crossing ? crossingHeadline(view.result.moved) : view.result.headline) : "";
-  fill(root, { statement: item.text, headline, line: crossing ? _("Changed their minds") : line(view) });
+  const headline = mode === "shift" ? (busy === "cross" ? crossingHeadline(view.result.moved) : view.result.headline) : "";
+  fill(root, { statement: item.text, headline, line: busy === "cross" ? _("Changed their minds") : line(view, busy === "drift") });
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-side]"))) side(part, view, sides);
   const sky = /** @type {HTMLElement} */ (root.querySelector(".sky"));
   const inSky = () => sky.scrollHeight <= sky.clientHeight + 1 && sky.scrollWidth <= sky.clientWidth + 1;
@@ -76,10 +76,14 @@ function crossingHeadline(n) {
   return _n("%(n)s person is crossing", "%(n)s people are crossing", n);
 }
 
-/** @param {View} view the one sentence on the hill */
-function line({ phase, result, people, item }) {
+/**
+ * The one sentence on the hill.
+ * @param {View} view
+ * @param {boolean} drifting the outcome is not told before it is seen
+ */
+function line({ phase, result, people, item }, drifting) {
   if (phase === "discussion") return _("Talk together. Why did you choose this?");
-  if (result) return result.sentence || "";
+  if (result && !drifting) return result.sentence || "";
   const round = item && item.round && item.round > 1 ? `${_("Round %(n)s", { n: item.round })}: ` : "";
   const { answered: n, joined } = people;
   if (!n) return round + (round ? _("choose again on your phone") : _("Choose on your phone"));
@@ -112,11 +116,14 @@ function side(part, { result }, sides) {
 
 /** @param {HTMLElement} root words as large as their place allows, and as large on one side as on another */
 function labels(root) {
-  const width = /** @type {HTMLElement} */ (root.querySelector(".stage")).clientWidth;
+  const stage = /** @type {HTMLElement} */ (root.querySelector(".stage"));
   for (const [kind, names] of GROUPS) {
     const parts = names.map((name) => /** @type {HTMLElement} */ (root.querySelector(`.${kind}-${name}`))).filter((part) => !part.hidden);
     const key = [root.dataset.mode, root.dataset.fit, ...parts.map((part) => part.textContent)].join("|");
-    const steps = parts.map((part) => fit(part, LABEL_STEPS, () => part.offsetWidth <= WIDTHS[kind][part.dataset.side || ""] * width, key));
+    const steps = parts.map((part) => {
+      const [width, height] = PLACES[kind][part.dataset.side || ""];
+      return fit(part, LABEL_STEPS, () => part.offsetWidth <= width * stage.clientWidth && part.offsetHeight <= height * stage.clientHeight, key);
+    });
     for (const part of parts) part.dataset.fit = String(Math.max(...steps));
   }
 }

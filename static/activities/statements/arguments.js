@@ -29,10 +29,13 @@ export function drawArguments(root, all, sides) {
   box.toggleAttribute("data-doubts", doubts);
   const parts = SIDES.map((name) => /** @type {HTMLElement} */ (box.querySelector(`.column-${name}`)));
   SIDES.forEach((name, i) => (parts[i].hidden = !sides[name] || (name === "pass" && !doubts)));
-  SIDES.forEach((name, i) => {
-    const own = sides[name];
-    column(parts[i], own ? all.filter(({ side }) => side === own.id) : [], name === "pass" ? 1 : MOST, doubts);
-  });
+  const draw = (/** @type {number} */ i, /** @type {number} */ most) => {
+    const own = sides[SIDES[i]];
+    column(parts[i], own ? all.filter(({ side }) => side === own.id) : [], most, doubts);
+  };
+  draw(1, 1); // the plank first: the banks have what it leaves them
+  draw(0, MOST);
+  draw(2, MOST);
 }
 
 /**

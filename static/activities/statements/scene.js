@@ -12,8 +12,9 @@ import { bySide, shiftBySide } from "./sides.js";
 /** @typedef {import("./sides.js").Sides} Sides */
 /** @typedef {import("../../js/scenery/stones.js").Counts} Counts */
 
-const DRIFT = 950;
-const SPREAD = 450;
+const DRIFT = 850;
+const SPREAD = 350;
+const NUMBERS = 1900;
 
 /** @type {WeakMap<HTMLElement, Scene>} */
 const scenes = new WeakMap();
@@ -35,7 +36,8 @@ class Scene {
     this.layers = buildLand(this.board);
     this.shown = "";
     this.item = "";
-    this.crossing = false;
+    /** what still moves: words that tell the end wait for it @type {"" | "drift" | "cross"} */
+    this.moving = "";
     this.waiting = 0;
     /** @type {number[]} which place in the river is taken first: made anew for every item, so that a place tells nothing */
     this.order = [];
@@ -48,7 +50,7 @@ class Scene {
    * @param {import("../statements.js").Mode} mode
    * @param {Sides} sides
    * @param {boolean} moves
-   * @param {() => void} landed called when a crossing is over
+   * @param {() => void} landed called when everyone is where they belong
    */
   show(view, mode, sides, moves, landed) {
     const item = /** @type {import("../../js/wire").Item} */ (view.item);
@@ -66,15 +68,28 @@ class Scene {
     const reveal = moves && same && this.shown === "";
     this.shown = key;
     if (shift) this.cross(counts, shift, reveal, landed);
-    else this.lie(counts, reveal);
+    else this.lie(counts, reveal, landed);
   }
 
   /** Whatever still moves stops; the picture is what it will be. */
   halt() {
     window.clearTimeout(this.waiting);
-    this.crossing = false;
+    this.moving = "";
     delete this.root.dataset.moving;
     settle(this.board);
+  }
+
+  /**
+   * @param {"drift" | "cross"} how
+   * @param {number} until milliseconds
+   * @param {() => void} landed
+   */
+  move(how, until, landed) {
+    this.moving = this.root.dataset.moving = how;
+    this.waiting = window.setTimeout(() => {
+      this.moving = "";
+      landed();
+    }, until);
   }
 
   /**
@@ -119,8 +134,9 @@ class Scene {
    * Everyone on their side.
    * @param {Counts} counts
    * @param {boolean} drifting from the river, in shuffled order
+   * @param {() => void} landed
    */
-  lie(counts, drifting) {
+  lie(counts, drifting, landed) {
     const { stones, ghosts, ferries, movers } = this.layers;
     for (const layer of [ghosts, ferries, movers]) layer.replaceChildren();
     const r = radius(counts);
@@ -128,14 +144,14 @@ class Scene {
     const drawn = keep(stones, places.length, stone);
     places.forEach((place, i) => placeStone(/** @type {SVGElement} */ (drawn[i]), place, r, place.side, { mirrored: i % 2 === 1 }));
     if (!drifting) return;
-    this.root.dataset.moving = "drift";
+    this.move("drift", NUMBERS, landed);
+    animate(stones, [{ opacity: 0 }, { opacity: 1 }], { duration: 300 });
     const river = pool(places.length);
     const from = shuffled(river.slots);
     const order = shuffled(places.map((_, i) => i));
     places.forEach(({ x, y }, i) => {
-      const start = `translate(${from[i].x}px, ${from[i].y}px) scale(${river.r / r})`;
-      const frames = [{ transform: start, opacity: 0 }, { transform: start, opacity: 1, offset: 0.2 }, { transform: `translate(${x}px, ${y}px)`, opacity: 1 }];
-      animate(drawn[i], frames, { duration: DRIFT, delay: (order[i] / places.length) * SPREAD, easing: "ease-in-out" });
+      const frames = [{ transform: `translate(${from[i].x}px, ${from[i].y}px) scale(${river.r / r})` }, { transform: `translate(${x}px, ${y}px)` }];
+      animate(drawn[i], frames, { duration: DRIFT, delay: 200 + (order[i] / places.length) * SPREAD, easing: "ease-in-out" });
     });
   }
 
@@ -148,13 +164,7 @@ class Scene {
    */
   cross(counts, shift, sailing, landed) {
     const takes = crossOver(this.layers, counts, shift, sailing);
-    if (!sailing) return;
-    this.root.dataset.moving = takes ? "cross" : "drift";
-    this.crossing = takes > 0;
-    this.waiting = window.setTimeout(() => {
-      this.crossing = false;
-      landed();
-    }, takes);
+    if (takes) this.move("cross", takes, landed);
   }
 
   /** @param {boolean} narrow a brook, where words need the banks */
