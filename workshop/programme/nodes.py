@@ -30,7 +30,7 @@ def read(text: str | bytes) -> Source:
         )
     text = _decode(text)
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = _Loader(text).get_single_node()
     except RecursionError as error:
         raise Unreadable(_too_deep(Spot(1, 1))) from error
     except yaml.YAMLError as error:
@@ -60,6 +60,19 @@ def plain(text: str) -> Any:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
+class _Loader(yaml.BaseLoader):
+    """Reads texts as texts, and no further than a programme can be long: a full file would keep everybody waiting."""
+
+    nodes = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise Unreadable(_too_much(Spot(mark.line + 1, mark.column + 1)))
+        return super().compose_node(parent, index)
+
+
 class _Reading:
     """Walks the nodes once; what aliases repeat counts each time, so that a small file cannot become a huge one."""
 
@@ -73,7 +86,7 @@ class _Reading:
         if depth > MAX_DEPTH:
             raise Unreadable(_too_deep(spot))
         if self.nodes > MAX_NODES:
-            raise Unreadable(Problem(spot, N_("There is too much in this file.")))
+            raise Unreadable(_too_much(spot))
         if node.tag not in _TAGS:
             self.wrong(
                 spot,
@@ -120,6 +133,10 @@ class _Reading:
 
 def spot_of(node: yaml.Node) -> Spot:
     return Spot(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _too_much(spot: Spot) -> Problem:
+    return Problem(spot, N_("There is too much in this file."))
 
 
 def _too_deep(spot: Spot) -> Problem:

@@ -55,8 +55,8 @@ def load(text: str | bytes, lang: str) -> Programme:
         except ValidationError as error:
             problems += explained(source, error)
     if problems or programme is None:
-        mistakes = sorted({_said(problem, lang) for problem in problems})
-        raise ProgrammeErrors(mistakes[:MOST_MISTAKES])
+        problems.sort(key=lambda problem: (problem.spot.line, problem.spot.column))
+        raise ProgrammeErrors(sorted({_said(problem, lang) for problem in problems[:MOST_MISTAKES]}))
     return programme
 
 
