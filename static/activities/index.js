@@ -1,5 +1,7 @@
 // Which types of activity the screen can draw: the explicit registry. A new type is one line here.
+import { draw as ideas } from "./ideas.js";
+import { draw as quiz } from "./quiz.js";
 import { draw as statements } from "./statements.js";
 
 /** @type {Record<string, import("../js/screen.js").Draw>} */
-export const pictures = { statements };
+export const pictures = { statements, quiz, ideas };

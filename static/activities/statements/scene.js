@@ -41,6 +41,8 @@ class Scene {
     this.waiting = 0;
     /** @type {number[]} which place in the river is taken first: made anew for every item, so that a place tells nothing */
     this.order = [];
+    /** places in the river for as many people as there are */
+    this.river = pool(0);
     /** how many of those places were taken when it was last drawn */
     this.taken = 0;
   }
@@ -102,7 +104,8 @@ class Scene {
     if (this.shown) this.halt();
     this.shown = "";
     this.flow(false);
-    const { r, slots: places } = pool(n);
+    if (this.river.slots.length !== n) this.river = pool(n);
+    const { r, slots: places } = this.river;
     this.reorder(n);
     this.taken = chosen;
     const swimmers = keep(this.layers.free, n, swimmer);
