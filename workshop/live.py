@@ -58,6 +58,7 @@ class Live:
             if len(self._here) >= self._max_phones:
                 raise Refused("full", N_("The room is full. Ask the facilitator."))
             token = asked.token
+            lang = self._language(row.id, asked.lang)
             if actor.role == "participant" and actor.participant is None:
                 actor, token = commands.join(self._core, actor)
         except Refused as refused:
@@ -83,6 +84,10 @@ class Live:
     def _session(self, environ: dict[str, Any]) -> dict[str, Any]:
         """The signed cookie of the page that opened this socket."""
         return dict(self._app.session_interface.open_session(self._app, Request(environ)) or {})
+
+    def _language(self, workshop: int, wish: str | None) -> str:
+        """The language asked for, where the programme's texts are in it; else one that we speak."""
+        return wish if wish in self._core.history.state(workshop).programme.languages else words.choose(wish)
 
     def _handler(self, event: str, model: type[BaseModel]) -> Callable[..., dict[str, Any]]:
         act = getattr(self, f"_{event}")
@@ -121,7 +126,7 @@ class Live:
     def _profile(self, c: Connection, message: messages.ProfileMessage, _received: int) -> dict[str, Any]:
         commands.profile(self._core, c.actor, message)
         if message.lang is not None:
-            c.lang = words.choose(message.lang)
+            c.lang = self._language(c.actor.workshop, message.lang)
         self._audience.tell_person(c.actor.workshop, c.actor.participant)
         self._audience.mark(c.actor.workshop)
         return {}

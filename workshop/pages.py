@@ -67,13 +67,17 @@ class Pages:
     def join(self, code: str) -> Answer:
         row = self._workshop(code)
         state = self.core.history.state(row.id)
+        wish = request.args.get("lang") or request.cookies.get("lang")
+        names = {**words.COMING, **words.LANGUAGES}
+        offered = {code: names.get(code, code) for code in (*words.LANGUAGES, *state.programme.languages)}
         return render_template(
             "participant.html",
             code=row.code,
             role="participant",
             title=row.title,
             names=state.programme.names,
-            languages=[{"code": lang, "name": name} for lang, name in words.LANGUAGES.items()],
+            languages=[{"code": code, "name": name} for code, name in offered.items()],
+            reading=wish if wish in offered else language(),
             deletes_at=row.deletes_at,
             kinds=sorted(KINDS),
             words_json=catalogue("participant"),

@@ -135,7 +135,7 @@ def _people_table(w: Workshop) -> Table:
         (p["participant"], p["name"], p["group"], p["team"], p["joined_at"])
         for p in (_person(person, w) for person in w.people.values())
     )
-    return Table("participants", columns, rows)
+    return Table(N_("participants"), columns, rows)
 
 
 def _items_table(w: Workshop, room: Room) -> Table:
@@ -161,7 +161,7 @@ def _items_table(w: Workshop, room: Room) -> Table:
         )
         for i, item in _items(w)
     )
-    return Table("items", columns, rows)
+    return Table(N_("items"), columns, rows)
 
 
 def _answers_table(w: Workshop, room: Room) -> Table:
@@ -181,4 +181,4 @@ def _answers_table(w: Workshop, room: Room) -> Table:
         item = items[answer.item]
         said = KINDS[item.kind].words(item, answer.value, room.say)
         rows.append((i + 1, answer.item, room.say(item.text), answer.participant, said, answer.at, hidden, answer.ref))
-    return Table("answers", columns, tuple(rows))
+    return Table(N_("answers"), columns, tuple(rows))

@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody's language, and the words of it."""
+    """Somebody's language, and the words of it; a language that only the programme speaks has its texts, and our words in another."""
 
     lang: str
     gettext: Callable[..., str]
@@ -43,13 +43,13 @@ class Reader:
             say=lambda text: pick(text, self.lang, w.programme.language),
             gettext=self.gettext,
             ngettext=self.ngettext,
-            alias=lambda number: words.alias(number, self.lang),
+            alias=lambda number: words.alias(number, words.choose(self.lang)),
         )
 
 
 def reader(lang: str) -> Reader:
-    """The reader of a language that the product speaks; any other reads the default one."""
-    gettext, ngettext = words.translator(lang)
+    """The reader of a language: texts of the programme are in it where they can be, our own words where we speak it."""
+    gettext, ngettext = words.translator(words.choose(lang))
     return Reader(lang, gettext, ngettext)
 
 
@@ -60,7 +60,7 @@ def stage_of(w: Workshop) -> str:
 
 def say(lang: str, sentence: str, **values: object) -> str:
     """A sentence in a reader's language."""
-    return words.translator(lang)[0](sentence, **values)
+    return words.translator(words.choose(lang))[0](sentence, **values)
 
 
 def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: int) -> dict[str, Any]:
@@ -225,7 +225,7 @@ def me(w: Workshop, number: int, by: Reader) -> dict[str, Any]:
     mine: dict[str, Any] = {
         "participant": str(number),
         "name": person.name if person else None,
-        "alias": words.alias(number, by.lang),
+        "alias": words.alias(number, words.choose(by.lang)),
         "group": person.group if person else None,
         "team": person.team if person else None,
         "removed": person is None or person.removed,
