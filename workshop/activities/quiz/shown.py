@@ -66,10 +66,10 @@ def texts(state: State, asked: Asked, room: Room) -> list[dict[str, Any]]:
 
 
 def _text(state: State, asked: Asked, form: str, group: Sequence[Answer], room: Room) -> dict[str, Any]:
-    id = f"text:{asked.item.id}:{form}"
-    hidden = id in room.hidden or any(answer.ref in room.hidden for answer in group)
+    own = f"text:{asked.item.id}:{form}"
+    hidden = own in room.hidden or any(answer.ref in room.hidden for answer in group)
     return {
-        "id": id,
+        "id": own,
         "answer": group[0].ref,
         "text": Counter(answer.value for answer in group).most_common(1)[0][0],
         "n": len(group),
