@@ -33,8 +33,9 @@ export function draw(root, room, act) {
   const locked = !room.open || Boolean(item.final && room.mine.value !== null);
   drawTiles(root, room, (option) => chosen(room.mine.value) === option.id, (option) => {
     if (locked || chosen(room.mine.value) === option.id) return;
-    if (reason(room.mine.value)) act.draft(reason(room.mine.value)); // a reason goes with its choice: it is kept, not sent along
+    const why = reason(room.mine.value);
     act.answer(option.id);
+    if (why) act.draft(why); // a reason goes with its choice: it is kept, not sent along
   }, locked);
 }
 
@@ -48,11 +49,12 @@ export function draw(root, room, act) {
  */
 export function drawTiles(place, room, isChosen, tap, locked) {
   const options = (room.item && room.item.options) || [];
-  place.classList.toggle("is-many", options.length > 4);
+  place.dataset.count = String(options.length);
   rows(place, options, (option) => option.id, "option-tile", (tile, option) => {
     const pressed = isChosen(option);
     paint(tile, option.mark);
     fill(tile, { label: option.label });
+    tile.classList.toggle("is-long", isLong(option.label));
     tile.setAttribute("aria-pressed", String(pressed));
     tile.setAttribute("aria-disabled", String(locked));
     const unsent = pressed && (room.mine.delivery === "sending" || room.mine.delivery === "unsent");
@@ -61,6 +63,9 @@ export function drawTiles(place, room, isChosen, tap, locked) {
     onTap(tile, () => tap(option));
   });
 }
+
+/** @param {string} label */
+const isLong = (label) => label.length > 24 || label.split(" ").some((word) => word.length > 14);
 
 /** @param {Room} room */
 export function where({ item }) {

@@ -38,7 +38,7 @@ export function draw(root, room, act) {
     stepper(row, "more-dots", !room.open || left === 0, () => add(option.id, 1));
   });
   below(root);
-  ready(root, room, act, left);
+  ready(root, room, act);
 }
 
 /**
@@ -85,19 +85,20 @@ function below(root) {
  * @param {HTMLElement} root
  * @param {Room} room
  * @param {Act} act
- * @param {number} left
  */
-function ready(root, room, act, left) {
+function ready(root, room, act) {
   const button = part(root, "ready");
-  show(button, room.open && room.mine.value !== null && !root.dataset.ready);
+  const given = room.open && room.mine.value !== null;
+  show(button, given && !root.dataset.ready);
+  show(part(root, "done"), given && Boolean(root.dataset.ready) && room.mine.delivery === "saved");
   onTap(button, () => {
     root.dataset.ready = "yes";
-    show(button, false);
-    act.tell(left ? _n("%(n)s dot left", "%(n)s dots left", left) : _("Your dots are in."));
+    ready(root, room, act);
+    act.tell(_("Your dots are in. You can still change them."));
   });
 }
 
 export const where = () => _("Choosing ideas");
 
-/** @param {Room} room */
-export const saved = ({ open }) => (open ? _("Your dots are in. You can still change them.") : null);
+/** The foot says it, where it is seen. */
+export const saved = () => "";

@@ -89,8 +89,10 @@ function words(idea, room) {
 /** @param {Room} room */
 export const where = ({ view }) => (view && view.activity ? view.activity.title : _("Ideas"));
 
-/** @param {Room} room every leaf says it of itself */
-export const saved = ({ open }) => (open ? "" : null);
+/** Every leaf says it of itself. */
+export const saved = () => "";
+
+export const closed = () => _("The facilitator puts the ideas together.");
 
 /**
  * @param {HTMLElement} place

@@ -30,7 +30,7 @@ export function draw(root, room, act) {
   if (isSlider(item)) return slider(root, room, act, item);
   const steps = Array.from({ length: max - min + 1 }, (_step, i) => min + i);
   const place = part(root, "steps");
-  place.dataset.steps = steps.length <= 5 ? String(steps.length) : "many";
+  place.dataset.steps = String(steps.length);
   rows(place, steps, String, "scale-step", (tile, step, i) => {
     fill(tile, { step });
     const pressed = room.mine.value === step;

@@ -99,7 +99,8 @@ export function rows(list, items, keyOf, templateId, draw) {
  */
 function arrange(list, wanted) {
   if (!wanted.length) return;
-  const inUse = wanted.filter((element) => element.parentNode === list && (element.contains(document.activeElement) || element.classList.contains("is-dragged")))[0];
+  const there = wanted.filter((element) => element.parentNode === list);
+  const inUse = there.filter((element) => element.classList.contains("is-dragged"))[0] || there.filter((element) => element.contains(document.activeElement))[0];
   const fixed = inUse ? wanted.indexOf(inUse) : 0;
   if (!inUse && list.firstChild !== wanted[0]) list.insertBefore(wanted[0], list.firstChild);
   for (let i = fixed - 1; i >= 0; i -= 1) if (wanted[i].nextSibling !== wanted[i + 1]) list.insertBefore(wanted[i], wanted[i + 1]);

@@ -66,8 +66,8 @@ function sun(count) {
     show: (remaining, text) => {
       lines.forEach((line, i) => line.setAttribute("class", i < count - remaining ? "ray ray-gone" : "ray"));
       number.textContent = text;
-      number.setAttribute("font-size", text.length > 3 ? "20" : text.length > 2 ? "24" : "29");
-      number.setAttribute("y", text.length > 3 ? "57" : text.length > 2 ? "58" : "60");
+      number.setAttribute("font-size", text.length > 4 ? "17" : text.length > 3 ? "20" : text.length > 2 ? "24" : "29");
+      number.setAttribute("y", text.length > 4 ? "56" : text.length > 3 ? "57" : text.length > 2 ? "58" : "60");
     },
   };
 }

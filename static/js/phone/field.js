@@ -9,7 +9,7 @@
 export function hold(field, said, draft) {
   const before = field.dataset.sent;
   if (before === undefined) field.value = typeof draft === "string" ? draft : said;
-  else if (before !== said && field.value.trim() === before) field.value = said;
+  else if (before !== said && field.value.trim() === before) field.value = typeof draft === "string" ? draft : said;
   field.dataset.sent = said;
 }
 

@@ -19,15 +19,13 @@ export function drawItem(root, room, act) {
   const template = kind.template(item);
   if (place.dataset.template !== template) place.appendChild(clone(template));
   place.dataset.template = template;
-  root.classList.toggle("is-answered", room.mine.value !== null);
-  root.classList.toggle("is-open", room.open);
+  root.classList.toggle("has-reason", Boolean(item.why) && room.mine.value !== null);
   fill(root, { text: item.text });
   media(part(root, "media"), item.media || null);
   kind.draw(/** @type {HTMLElement} */ (place.firstElementChild), room, act);
   message(root, room, kind, act);
   if (kind.after) kind.after(part(root, "after"), room, act);
   clock(part(root, "clock"), room.open && room.view ? room.view.timer : null);
-  root.classList.toggle("has-clock", !part(root, "clock").hidden);
   const more = moreTime(root, room, act);
   show(part(root, "skip"), room.open && !more && room.mine.value === null && !room.ideas.length && item.kind !== "dots");
   onTap(part(root, "skip"), () => act.skip(true));
@@ -64,6 +62,7 @@ export function outcome(room, kind) {
   if (refusal) return ["error", refusal];
   if (delivery === "unsent") return ["clock", _("Kept on your phone. Not sent yet.")];
   if (delivery === "sending") return ["clock", _("Sending…")];
+  if (!room.open && kind.closed) return ["note", kind.closed(room)];
   if (!room.open) return ["note", delivery === "saved" ? _("Time is up. Your answer is in.") : _("Time is up.")];
   if (delivery === "none") return ["tick", ""];
   const own = kind.saved ? kind.saved(room) : null;

@@ -82,7 +82,7 @@ function draw() {
   frame = 0;
   const room = roomOf(now.view && now.view.item ? now.view.item.id : null);
   const next = choose(room);
-  const { page: drawn, room: kept } = put(next, room, act, roomOf);
+  const { page: drawn, room: kept } = put(next, room, act, roomOf, draw);
   seen = kept;
   drawBar(kept, drawn.where, answers.outbox.entries.length > 0);
   const away = now.link === "offline" && drawn.where ? _("No connection") : "";

@@ -21,7 +21,7 @@ export function drawResult(root, room, act) {
     text: item.text,
     title: talking ? _("Talk about it together.") : found || _("This is what people said."),
     lead: talking ? found : result.headline ? result.sentence : "",
-    next: talking && again ? _("After that you choose again.") : _("The next one comes by itself."),
+    next: talking && again ? _("After that you choose again.") : _("What comes next appears by itself."),
   });
   drawRoom(part(root, "result"), room);
   drawArguments(part(root, "arguments"), item, result.arguments || []);

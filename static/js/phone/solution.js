@@ -25,7 +25,7 @@ export function drawSolution(root, room) {
     mine: right && single ? "" : mine(room),
     explanation: result.explanation,
     rank: me && me.rank ? _("You are in place %(rank)s.", { rank: me.rank }) : "",
-    next: _("The next one comes by itself."),
+    next: _("The next question comes by itself."),
   });
   root.classList.toggle("is-right", right);
   root.dataset.mark = single && answers[0].mark ? answers[0].mark : "sun";

@@ -10,9 +10,9 @@ import { ahead } from "./frame.js";
 /** @typedef {import("./types").Page} Page */
 /** @typedef {import("./types").Room} Room */
 
-/** @type {{page: Page, room: Room, root: HTMLElement} | null} */
+/** @type {{page: Page, room: Room, root: HTMLElement, kept: boolean} | null} */
 let shown = null;
-let first = true;
+let leaving = false;
 
 /**
  * Shows `page`; or, when what is typed on the page before it was not sent, that page again and a bar that leads on.
@@ -20,25 +20,40 @@ let first = true;
  * @param {Room} room
  * @param {Act} act
  * @param {(item: string | null) => Room} again the room as it was for an earlier item, with what was said since
+ * @param {() => void} refresh draws the phone once more
  * @returns {{page: Page, room: Room}} what is to be seen
  */
-export function put(page, room, act, again) {
-  if (shown && shown.page.key !== page.key && typing(shown.root)) {
+export function put(page, room, act, again, refresh) {
+  if (shown && shown.page.key !== page.key) {
     const { page: old, room: then, root } = shown;
     const kept = { ...again(then.item && then.item.id), view: then.view, item: then.item, open: then.open };
-    old.draw(root, kept, act);
+    const underway = shown.kept && (kept.mine.delivery === "sending" || kept.mine.delivery === "unsent");
+    if (shown.kept || typing(root)) old.draw(root, kept, act); // sent or refused meanwhile? That decides whether it is still being typed
+    if (leaving || (!typing(root) && !underway)) return next(page, room, act);
+    shown.kept = true;
     ahead(room.item && room.open ? _("A new question is ready") : _("The room has moved on"), () => {
-      enter(page, room);
-      draw(page, room, act);
-      focus();
+      leaving = true;
+      refresh();
     });
     return { page: old, room: kept };
   }
-  const isNew = !shown || shown.page.key !== page.key;
-  if (isNew) enter(page, room);
+  if (!shown) return next(page, room, act);
   draw(page, room, act);
-  if (isNew && !first) focus();
-  first = false;
+  return { page, room };
+}
+
+/**
+ * Another step: another page, and the focus on what it is about; but the first page is read from its beginning.
+ * @param {Page} page
+ * @param {Room} room
+ * @param {Act} act
+ */
+function next(page, room, act) {
+  const first = !shown;
+  leaving = false;
+  enter(page, room);
+  draw(page, room, act);
+  if (!first) focus();
   return { page, room };
 }
 
@@ -54,7 +69,7 @@ function enter(page, room) {
     empty(main);
     main.appendChild(root);
   }
-  shown = { page, room, root };
+  shown = { page, room, root, kept: false };
   window.scrollTo(0, 0);
 }
 
@@ -66,7 +81,7 @@ function enter(page, room) {
 function draw(page, room, act) {
   if (!shown) return;
   ahead("", () => {});
-  shown = { ...shown, page, room };
+  shown = { ...shown, page, room, kept: false };
   page.draw(shown.root, room, act);
 }
 

@@ -12,7 +12,7 @@ export function drawStandings(root, room) {
   const result = (room.view && room.view.result) || {};
   const me = room.me;
   const teams = /** @type {Standing[]} */ (result.teams || []);
-  fill(root, { title: result.final ? _("The final result") : _("The score so far"), next: _("The next one comes by itself.") });
+  fill(root, { title: result.final ? _("The final result") : _("The score so far"), next: result.final ? _("What comes next appears by itself.") : _("The next question comes by itself.") });
   if (show(part(root, "own"), Boolean(me && me.rank)) && me && me.rank) {
     const score = me.score || 0;
     const points = _n("with %(points)s point", "with %(points)s points", score, { points: formatNumber(score, room.lang) });

@@ -52,6 +52,7 @@ export function drawIntro(root, room, act) {
   const { activity = null, teams = null } = room.view || {};
   wait(root, room, act, activity ? activity.title : room.title, _("It starts soon. The first question comes by itself."));
   alias(root, room);
+  root.classList.toggle("has-teams", teams !== null);
   if (!show(part(root, "teams"), teams !== null) || !teams) return;
   const names = room.team && teams.names.indexOf(room.team) < 0 ? [...teams.names, room.team] : teams.names;
   drawTiles(part(root, "team-tiles"), names, room.team, (team) => act.profile({ team }));
