@@ -111,11 +111,11 @@ def test_without_teams_there_are_none() -> None:
 def test_the_board_is_made_once_for_all_phones_and_anew_when_people_change() -> None:
     play = played([RIGHT, RIGHT])
     play.me(1)
-    made = play.state.seen["board"]
+    made = play.state.seen[""]
     play.me(2)
-    assert play.state.seen["board"] is made
+    assert play.state.seen[""] is made
     assert play.with_people(1, removed=True).me(2)["rank"] == 1
-    assert play.state.seen["board"] is not made
+    assert play.state.seen[""] is not made
 
 
 def test_the_board_is_no_part_of_the_state() -> None:

@@ -72,7 +72,7 @@ def apply(state: State, move: Move, room: Room) -> State:
 def _written(state: State, item: Item, move: Move) -> State:
     value = KINDS[item.kind].check(item, move.payload.get("value"))
     assert move.participant is not None
-    mine = state.wall.of(move.participant)
+    mine = state.wall.by_person.get(move.participant, ())
     if "withdraw" in value:
         if value["withdraw"] not in {idea.ref for idea in mine}:
             raise Refused("bad_request", "This idea is not here any more.")
@@ -90,7 +90,10 @@ def _dressed(state: State, room: Room) -> State:
     item = state.step.item
     if item is None or item.kind != "dots":
         return state
-    step = replace(state.step, item=replace(item, options=wall_of.options(state, room)))
+    options = wall_of.hanging(state, room).options
+    if item.options == options:
+        return state
+    step = replace(state.step, item=replace(item, options=options))
     return replace(state, steps=(*state.steps[: state.at], step, *state.steps[state.at + 1 :]))
 
 
@@ -139,8 +142,7 @@ def view(state: State, role: Role, room: Room) -> dict[str, Any]:
 
 
 def _writers(state: State, room: Room) -> set[int]:
-    writers = {idea.participant for idea in state.wall.ideas.values()}
-    return {w for w in writers if not (w in room.people and room.people[w].removed)}
+    return {w for w in state.wall.by_person if not (w in room.people and room.people[w].removed)}
 
 
 def _tally(state: State, item: Item, room: Room) -> dict[str, Any]:
@@ -167,10 +169,10 @@ def me(state: State, participant: int, room: Room) -> dict[str, Any]:
         states = {True: "shown", False: "waiting"}
         mine["answer"] = [
             {"ref": idea.ref, "text": idea.value["text"], "state": states[visible(idea, room, moderate)]}
-            for idea in state.wall.of(participant)
+            for idea in state.wall.by_person.get(participant, ())
         ] or None
     elif mine["answer"]:
-        standing, given = wall_of.card_of(state, room), dict[str, int]()
+        standing, given = wall_of.hanging(state, room).card_of, dict[str, int]()
         for idea, n in mine["answer"].items():
             if idea in standing:
                 given[standing[idea]] = given.get(standing[idea], 0) + n

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from workshop.activities import base
 from workshop.activities.base import Item, Room, Table, Wording
-from workshop.activities.ideas.wall import Card, Wall
-from workshop.kinds.base import N_, Option
+from workshop.activities.ideas.wall import Card, Hanging, Wall
+from workshop.kinds.base import N_
 
 
 class Setup(base.Setup):
@@ -40,24 +40,19 @@ class State(base.State):
     wall: Wall = field(default_factory=Wall)
 
 
+def hanging(state: State, room: Room) -> Hanging:
+    """What may be seen of the wall."""
+    return state.wall.hanging(room, moderated=state.setup.moderate)
+
+
 def cards(state: State, room: Room) -> tuple[Card, ...]:
     """The cards that may be seen, oldest first."""
-    return state.wall.cards(room, moderated=state.setup.moderate)
-
-
-def options(state: State, room: Room) -> tuple[Option, ...]:
-    """What dots may be given to."""
-    return tuple(Option(card.id, card.text) for card in cards(state, room))
-
-
-def card_of(state: State, room: Room) -> dict[str, str]:
-    """The card that stands for each idea."""
-    return {idea: card.id for card in cards(state, room) for idea in card.group}
+    return hanging(state, room).cards
 
 
 def dots(state: State, item: Item, room: Room) -> dict[str, int]:
     """Dots per card. What was given to a merged idea counts for the card; what was given to a hidden one, for none."""
-    standing = card_of(state, room)
+    standing = hanging(state, room).card_of
     counts = dict.fromkeys((card.id for card in cards(state, room)), 0)
     for answer in base.counted(state, item, room):
         for idea, n in answer.value.items():
@@ -68,13 +63,13 @@ def dots(state: State, item: Item, room: Room) -> dict[str, int]:
 
 def shown(state: State, room: Room, counts: dict[str, int] | None) -> dict[str, Any]:
     """The wall; with counts the most dots come first, and of as many the oldest."""
-    hanging = list(cards(state, room))
+    seen = list(cards(state, room))
     if counts is not None:
-        hanging.sort(key=lambda card: -counts[card.id])
+        seen.sort(key=lambda card: -counts[card.id])
     return {
-        "ideas": [_card(state, card, counts, room) for card in hanging],
+        "ideas": [_card(state, card, counts, room) for card in seen],
         "themes": [{"id": theme, "title": title} for theme, title in state.wall.themes.items()],
-        "total": sum(len(card.all) for card in hanging),
+        "total": sum(len(card.all) for card in seen),
     }
 
 

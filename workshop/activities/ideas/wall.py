@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from workshop.activities.base import Answer, Room
+from workshop.kinds.base import Option
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,23 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Hanging:
+    """All cards that may be seen, and what follows from them."""
+
+    cards: tuple[Card, ...]
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """What dots may be given to."""
+        return tuple(Option(card.id, card.text) for card in self.cards)
+
+    @cached_property
+    def card_of(self) -> Mapping[str, str]:
+        """The card that stands for each idea."""
+        return {idea: card.id for card in self.cards for idea in card.group}
+
+
+@dataclass(frozen=True)
 class Wall:
     """Every idea that stands, by its ref and in order of time; themes by id; what belongs to which theme; what was merged."""
 
@@ -33,8 +52,16 @@ class Wall:
     theme_of: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
     """merged idea → the idea it went into, which is itself in none."""
-    _seen: dict[bool, tuple[Any, tuple[Card, ...]]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The cards of the last reader: 500 people who spread dots look at the same wall."""
+    _seen: dict[bool, tuple[Any, Hanging]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What the last reader saw: 500 people who spread dots look at the same wall."""
+
+    @cached_property
+    def by_person(self) -> Mapping[int, Sequence[Answer]]:
+        """The ideas of each person, oldest first."""
+        found: dict[int, list[Answer]] = {}
+        for idea in self.ideas.values():
+            found.setdefault(idea.participant, []).append(idea)
+        return found
 
     def root(self, idea: str) -> str:
         """The idea that this one was merged into, or itself."""
@@ -43,10 +70,6 @@ class Wall:
     def doubles(self, root: str) -> list[str]:
         """What was merged into this idea, oldest first."""
         return [idea for idea in self.ideas if self.merged.get(idea) == root]
-
-    def of(self, participant: int) -> list[Answer]:
-        """The ideas of one person, oldest first."""
-        return [idea for idea in self.ideas.values() if idea.participant == participant]
 
     def without(self, idea: str) -> Wall:
         """The wall after an idea was taken back; what was merged into it goes on under the oldest of them."""
@@ -59,12 +82,12 @@ class Wall:
         ideas = {ref: answer for ref, answer in self.ideas.items() if ref != idea}
         return replace(self, ideas=ideas, merged=merged, theme_of=theme_of)
 
-    def cards(self, room: Room, *, moderated: bool) -> tuple[Card, ...]:
+    def hanging(self, room: Room, *, moderated: bool) -> Hanging:
         """What may be seen, oldest first. Where the facilitator took a merged card's text down, the next one's shows."""
         view = (room.hidden, room.shown, room.people)
         last = self._seen.get(moderated)
         if last is None or any(a is not b for a, b in zip(last[0], view, strict=True)):
-            last = self._seen[moderated] = (view, self._cards(room, moderated))
+            last = self._seen[moderated] = (view, Hanging(self._cards(room, moderated)))
         return last[1]
 
     def _cards(self, room: Room, moderated: bool) -> tuple[Card, ...]:

@@ -50,19 +50,18 @@ class State(base.State):
     awards: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     """item → normal form of a typed answer → what the facilitator said of it."""
     seen: dict[str, tuple[Any, Board]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The board of this state: made once, read for every phone."""
+    """Boards of this state: made once, read for every phone."""
 
 
-def board(state: State, room: Room) -> Board:
-    """The board after the questions that were shown."""
-    last = state.seen.get("board")
+def board(state: State, room: Room, without: str = "") -> Board:
+    """The board after the questions that were shown; or as if one of them, by its item's id, was not."""
+    last = state.seen.get(without)
     if last is None or last[0] is not room.people:
-        last = state.seen["board"] = (room.people, board_of(state, state.revealed, room))
+        last = state.seen[without] = (room.people, _board(state, state.revealed - {without}, room))
     return last[1]
 
 
-def board_of(state: State, items: frozenset[str], room: Room) -> Board:
-    """The board if only these items counted."""
+def _board(state: State, items: frozenset[str], room: Room) -> Board:
     marks = {a.item.id: mark(state, a, base.counted(state, a.item, room)) for a in state.asked if a.item.id in items}
     scores: dict[int, int] = {}
     for each in marks.values():

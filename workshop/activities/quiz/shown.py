@@ -9,7 +9,7 @@ from typing import Any
 from workshop.activities import base
 from workshop.activities.base import Answer, Item, Room, Table
 from workshop.activities.quiz.plan import Asked
-from workshop.activities.quiz.scores import Board, K, State, board, board_of, mark, text_is_right
+from workshop.activities.quiz.scores import Board, K, State, board, mark, text_is_right
 from workshop.activities.quiz.spelling import normal
 from workshop.kinds import KINDS
 from workshop.kinds.base import N_
@@ -82,7 +82,7 @@ def standings(state: State, room: Room) -> dict[str, Any]:
     """The top five people and all teams, with what the last question brought and who rose or fell by it."""
     now = board(state, room)
     last = last_asked(state)
-    before = board_of(state, state.revealed - {last.item.id}, room) if last else now
+    before = board(state, room, without=last.item.id) if last else now
     brought = now.marks[last.item.id].points if last and last.item.id in now.marks else {}
     people = _lines(now.scores, now.ranks, before.ranks, brought, {p: room.name(p) for p in now.scores})
     result: dict[str, Any] = {"top": people[:TOP], "final": state.at == len(state.steps) - 1}

@@ -10,6 +10,7 @@ from workshop.kinds.base import Text, fold
 ARTICLES = {"de", "het", "een", "the", "a", "an"}
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """The form in which answers count as the same."""
     first, _, rest = fold(text).partition(" ")
