@@ -5,6 +5,7 @@ import { NARROW, WIDE, bankPath } from "../../static/js/scenery/bank.js";
 import { DECK, deckTop } from "../../static/js/scenery/bridge.js";
 import { ferryPlan } from "../../static/js/scenery/ferry.js";
 import { river, wet } from "../../static/js/scenery/river.js";
+import { bySide, shiftBySide, sidesOf } from "../../static/activities/statements/sides.js";
 import { SIDES, VECHT, crossing, dry, pool, radius, slots } from "../../static/js/scenery/stones.js";
 
 const counts = (agree, pass, disagree) => ({ agree, pass, disagree });
@@ -97,4 +98,22 @@ for (const [name, bends] of [["Vecht", WIDE], ["brook", NARROW]]) {
 
 test("a bank starts at the river's source and follows its edge", () => {
   assert.ok(bankPath(VECHT, WIDE[0], "left").includes(`996 322${VECHT.left}`));
+});
+
+const marked = [{ id: "a", label: "Eens", mark: "agree" }, { id: "b", label: "Weet ik niet", mark: "pass" }, { id: "c", label: "Oneens", mark: "disagree" }];
+
+test("an option lies on the side of its mark, in whatever order options come", () => {
+  const sides = sidesOf([marked[2], marked[0], marked[1]]);
+  assert.deepEqual([sides.agree.id, sides.pass.id, sides.disagree.id], ["a", "b", "c"]);
+});
+
+test("two options without marks are the two banks, and nobody stands on the bridge", () => {
+  const sides = sidesOf([{ id: "1", label: "Samen" }, { id: "2", label: "Ieder voor zich" }]);
+  assert.deepEqual([sides.agree.id, sides.pass, sides.disagree.id], ["1", null, "2"]);
+  assert.deepEqual(bySide({ 1: 20, 2: 14 }, sides), counts(20, 0, 14));
+});
+
+test("a shift between options that nobody can see is left out", () => {
+  const sides = sidesOf(marked);
+  assert.deepEqual(shiftBySide([{ from: "a", to: "c", n: 4 }, { from: "a", to: "gone", n: 1 }], sides), [{ from: "agree", to: "disagree", n: 4 }]);
 });
