@@ -1,6 +1,7 @@
 // dots: spread over ideas, one by one; every tap is saved.
 import { fill } from "../js/fill.js";
 import { onTap, part, rows, show } from "../js/phone/dom.js";
+import { message } from "../js/phone/outcome.js";
 import { _, _n } from "../js/words.js";
 
 export { reveal } from "./ideas.js";
@@ -88,17 +89,15 @@ function below(root) {
  */
 function ready(root, room, act) {
   const button = part(root, "ready");
-  const given = room.open && room.mine.value !== null;
-  show(button, given && !root.dataset.ready);
-  show(part(root, "done"), given && Boolean(root.dataset.ready) && room.mine.delivery === "saved");
+  show(button, room.open && room.mine.value !== null && !root.dataset.ready);
+  message(part(root, "outcome"), room, { saved: () => (root.dataset.ready ? _("Your dots are in. You can still change them.") : "") }, act);
   onTap(button, () => {
     root.dataset.ready = "yes";
     ready(root, room, act);
-    act.tell(_("Your dots are in. You can still change them."));
   });
 }
 
 export const where = () => _("Choosing ideas");
 
-/** The foot says it, where it is seen. */
-export const saved = () => "";
+/** The foot says what became of the dots, where it is seen. */
+export const silent = true;

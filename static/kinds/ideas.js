@@ -2,6 +2,7 @@
 import { clone, fill } from "../js/fill.js";
 import { input, onSend, onTap, part, rows, show } from "../js/phone/dom.js";
 import { hold } from "../js/phone/field.js";
+import { message } from "../js/phone/outcome.js";
 import { _, _n } from "../js/words.js";
 import { roomLeft } from "./text.js";
 
@@ -35,10 +36,13 @@ export function draw(root, room, act) {
   };
   counts();
   show(part(root, "form"), room.open && (remaining > 0 || field.value !== ""));
-  show(part(root, "full"), room.open && remaining === 0);
-  fill(root, { full: _("All your ideas are in. Thank you!") });
   onSend(part(root, "form"), () => hang(field, remaining, act));
   drawMine(root, room, act);
+  const delivery = room.mine.delivery === "none" ? "none" : "saved"; // what is on its way, its own leaf says
+  message(part(root, "outcome"), { ...room, mine: { ...room.mine, delivery } }, {
+    saved: () => (remaining ? "" : _("All your ideas are in. Thank you!")),
+    closed: () => _("The facilitator puts the ideas together."),
+  }, act);
 }
 
 /**
@@ -65,7 +69,9 @@ function drawMine(root, room, act) {
   show(part(root, "mine-title"), newest.length > 0);
   rows(part(root, "mine"), newest, (idea) => idea.ref, "idea-leaf", (leaf, idea) => {
     const unsent = idea.state === "unsent";
-    fill(leaf, { text: idea.text, state: words(idea, room) });
+    const state = words(idea, room);
+    if (leaf.classList.contains("is-unsent") && !unsent) act.tell(state);
+    fill(leaf, { text: idea.text, state });
     leaf.classList.toggle("is-unsent", unsent);
     leaf.classList.toggle("is-waiting", idea.state === "waiting");
     part(leaf, "icon").setAttribute("href", unsent || idea.state === "waiting" ? "#i-clock" : "#i-tick");
@@ -89,10 +95,8 @@ function words(idea, room) {
 /** @param {Room} room */
 export const where = ({ view }) => (view && view.activity ? view.activity.title : _("Ideas"));
 
-/** Every leaf says it of itself. */
-export const saved = () => "";
-
-export const closed = () => _("The facilitator puts the ideas together.");
+/** Every leaf says of itself what became of it. */
+export const silent = true;
 
 /**
  * @param {HTMLElement} place

@@ -5,6 +5,7 @@ import { _ } from "../words.js";
 import { onTap, part, show } from "./dom.js";
 import { clock } from "./face.js";
 import { media } from "./media.js";
+import { message } from "./outcome.js";
 import { speaker } from "./speaker.js";
 
 /** @typedef {import("../wire").Item} Item */
@@ -23,51 +24,13 @@ export function drawItem(root, room, act) {
   fill(root, { text: item.text });
   media(part(root, "media"), item.media || null);
   kind.draw(/** @type {HTMLElement} */ (place.firstElementChild), room, act);
-  message(root, room, kind, act);
+  if (!kind.silent) message(part(root, "message"), room, kind, act);
   if (kind.after) kind.after(part(root, "after"), room, act);
   clock(part(root, "clock"), room.open && room.view ? room.view.timer : null);
   const more = moreTime(root, room, act);
   show(part(root, "skip"), room.open && !more && room.mine.value === null && !room.ideas.length && item.kind !== "dots");
   onTap(part(root, "skip"), () => act.skip(true));
   speaker(root, room);
-}
-
-/**
- * What became of my answer; said to screen readers too when it changes.
- * @param {HTMLElement} root
- * @param {Room} room
- * @param {import("./types").Kind} kind
- * @param {Act} act
- */
-function message(root, room, kind, act) {
-  const [icon, words] = outcome(room, kind);
-  const element = part(root, "message");
-  const before = element.dataset.words;
-  element.dataset.words = words;
-  if (before !== undefined && before !== words && room.mine.delivery !== "sending") act.tell(words);
-  fill(element, { message: words });
-  element.className = `message message-${icon}`;
-  part(root, "message-icon").setAttribute("href", `#i-${icon === "error" ? "note" : icon}`);
-  show(element, words !== "");
-}
-
-/**
- * @param {Room} room
- * @param {import("./types").Kind} kind
- * @returns {["tick" | "clock" | "error" | "note", string]}
- */
-export function outcome(room, kind) {
-  const { delivery, refusal } = room.mine;
-  const item = /** @type {Item} */ (room.item);
-  if (refusal) return ["error", refusal];
-  if (delivery === "unsent") return ["clock", _("Kept on your phone. Not sent yet.")];
-  if (delivery === "sending") return ["clock", _("Sending…")];
-  if (!room.open && kind.closed) return ["note", kind.closed(room)];
-  if (!room.open) return ["note", delivery === "saved" ? _("Time is up. Your answer is in.") : _("Time is up.")];
-  if (delivery === "none") return ["tick", ""];
-  const own = kind.saved ? kind.saved(room) : null;
-  if (own !== null) return ["tick", own];
-  return ["tick", item.final ? _("Your answer is in.") : _("Your answer is in. You can still change it.")];
 }
 
 /**

@@ -41,6 +41,8 @@ export interface Kind {
   where?(room: Room): string | null;
   /** The sentence under the input once the answer is saved; null: the usual one; "" : none. */
   saved?(room: Room): string | null;
+  /** True: the kind says by itself what became of answers. */
+  silent?: boolean;
   /** The sentence when no more answers are taken; none: «Time is up.» */
   closed?(room: Room): string;
   /** What belongs after the message, such as «Why?». */
