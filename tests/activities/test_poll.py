@@ -218,7 +218,7 @@ def test_the_export_has_the_counts_the_averages_and_the_visible_words() -> None:
     play.all_say(6, 8)
     play.next().next()
     play.all_say(["hoop"], ["rotwoord"])
-    play.hide("word:a1i2:rotwoord")
+    play.hide(play.result()["words"][1]["id"])
     tables = play.tables()
     assert (tables["poll_questions"][0]["mean"], tables["poll_questions"][0]["answered"]) == (7.0, 2)
     assert {row["answer"]: row["people"] for row in tables["poll_counts"]}["8"] == 1

@@ -8,6 +8,7 @@ import pytest
 
 from tests.activities.test_quiz import CHOICE, TEXT, points, quiz
 from workshop.activities.quiz.spelling import distance, near, normal
+from workshop.kinds.base import key
 
 
 @pytest.mark.parametrize(
@@ -63,12 +64,21 @@ def test_an_award_counts_for_everybody_who_typed_the_same_also_after_the_answer(
     assert play.does("award", answer=refs[0], right=False).me(2)["score"] == 0
 
 
+def test_an_award_by_its_id_outlives_the_one_who_typed_it_first() -> None:
+    play = quiz({**TEXT, "seconds": 0})
+    play.all_say("samen", "samen")
+    award = play.desk()["awards"][0]["answer"]
+    erased = quiz({**TEXT, "seconds": 0}).does("award", answer=award)
+    erased.says(2, "samen")
+    assert points(erased.next(), 2) == [1000]
+
+
 def test_the_facilitator_sees_typed_answers_together_and_what_counts() -> None:
     play = quiz(TEXT)
-    refs = play.all_say("samen", "elkar", "Samen")
+    play.all_say("samen", "elkar", "Samen")
     assert play.desk()["awards"] == [
-        {"answer": refs[0], "text": "samen", "n": 2, "right": False},
-        {"answer": refs[1], "text": "elkar", "n": 1, "right": True},
+        {"answer": f"text:a1q1:{key('samen')}", "text": "samen", "n": 2, "right": False},
+        {"answer": f"text:a1q1:{key('elkar')}", "text": "elkar", "n": 1, "right": True},
     ]
     assert [action["action"] for action in play.desk()["actions"]] == ["award"]
     assert "awards" not in play.sees("screen")
@@ -91,7 +101,17 @@ def test_hiding_the_answer_of_one_hides_all_who_typed_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    "payload", [{}, {"answer": "ref-99"}, {"answer": ["a"]}, {"answer": "ref-1", "right": "ja"}, {"answer": "ref-1"}]
+    "payload",
+    [
+        {},
+        {"answer": "ref-99"},
+        {"answer": ["a"]},
+        {"answer": "text:a1q1:"},
+        {"answer": "text:a1q9:1"},
+        {"answer": "word:a1q1:1"},
+        {"answer": "ref-1", "right": "ja"},
+        {"answer": "ref-1"},
+    ],
 )
 def test_only_a_typed_answer_can_be_awarded(payload: dict[str, Any]) -> None:
     play = quiz(CHOICE)

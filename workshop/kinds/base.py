@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -165,3 +166,8 @@ def fold(text: str) -> str:
     kept = "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’‘\ufe0f")
     spaced = "".join(" " if unicodedata.category(c)[0] in "PZC" else c for c in kept)
     return " ".join(spaced.split()) or " ".join(text.casefold().split())
+
+
+def key(form: str) -> str:
+    """A short id of a folded text: the same for the same words, and it holds none of them, so that it may stay when they are erased."""
+    return hashlib.blake2s(form.encode(), digest_size=8).hexdigest()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from workshop.kinds.base import Item, Refused, Say, Value, fold, tidy
+from workshop.kinds.base import Item, Refused, Say, Value, fold, key, tidy
 
 KIND = "words"
 
@@ -28,8 +28,8 @@ def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
     for word in (word for value in values for word in value):
         spellings.setdefault(fold(word), Counter())[word] += 1
     merged = [
-        {"id": f"word:{item.id}:{key}", "text": found.most_common(1)[0][0], "n": found.total()}
-        for key, found in spellings.items()
+        {"id": f"word:{item.id}:{key(form)}", "text": found.most_common(1)[0][0], "n": found.total()}
+        for form, found in spellings.items()
     ]
     return {"words": sorted(merged, key=lambda word: -int(word["n"]))}
 

@@ -12,7 +12,7 @@ from workshop.activities.quiz import shown
 from workshop.activities.quiz.plan import Asked, Setup, asked
 from workshop.activities.quiz.scores import State, board, team_names
 from workshop.activities.quiz.spelling import normal
-from workshop.kinds.base import N_
+from workshop.kinds.base import N_, key
 
 __all__ = [
     "TYPE",
@@ -85,18 +85,18 @@ def _answered(state: State, move: Move) -> State:
 
 
 def _awarded(state: State, move: Move) -> State:
-    """`{answer, right}`: everybody who typed the same gets the points, or loses them; also after the answer was shown."""
-    right, ref = move.payload.get("right", True), move.payload.get("answer")
-    typed = {a.ref: a for each in state.asked if each.item.kind == "text" for a in _given(state, each)}
-    if not isinstance(ref, str) or ref not in typed or not isinstance(right, bool):
+    """`{answer, right}`: everybody who typed the same gets the points, or loses them; also after the answer was shown.
+
+    `answer` is an id from `awards`, which outlives those who typed it, or the ref of one of them.
+    """
+    right, answer = move.payload.get("right", True), str(move.payload.get("answer"))
+    typed = [each.item.id for each in state.asked if each.item.kind == "text"]
+    by_ref = {a.ref: (item, key(normal(a.value))) for item in typed for a in state.answers.get(item, {}).values()}
+    begin, _, rest = answer.partition(":")
+    item, form = by_ref.get(answer) or (rest.partition(":")[::2] if begin == shown.TYPED else ("", ""))
+    if item not in typed or not form or not isinstance(right, bool):
         raise Refused("bad_request", "This answer cannot be awarded. Choose a typed answer.")
-    answer = typed[ref]
-    awards = {**state.awards.get(answer.item, {}), normal(answer.value): right}
-    return replace(state, awards={**state.awards, answer.item: awards})
-
-
-def _given(state: State, asked: Asked) -> Iterable[Answer]:
-    return state.answers.get(asked.item.id, {}).values()
+    return replace(state, awards={**state.awards, item: {**state.awards.get(item, {}), form: right}})
 
 
 def next(state: State, at: int, room: Room) -> State | None:  # noqa: A001 - the word of the contract
@@ -145,7 +145,7 @@ def _backstage(state: State, item: Item | None, room: Room) -> dict[str, Any]:
         state,
         room,
         tally=tally,
-        awards=[{key: each[key] for key in ("answer", "text", "n", "right")} for each in typed],
+        awards=[{"answer": each["id"], "text": each["text"], "n": each["n"], "right": each["right"]} for each in typed],
         queue=[{"answer": each["id"], "text": each["text"], "state": each["state"], **nobody} for each in typed],
         actions=[{"action": "award", "label": room.gettext("Count as right")}],
     )

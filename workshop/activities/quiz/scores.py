@@ -10,6 +10,7 @@ from workshop.activities import base
 from workshop.activities.base import Answer, Room
 from workshop.activities.quiz.plan import Asked, Setup
 from workshop.activities.quiz.spelling import accepted, near, normal
+from workshop.kinds.base import key
 
 K = TypeVar("K", int, str)
 
@@ -48,7 +49,7 @@ class State(base.State):
     took: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     """item → participant → milliseconds from the question to the answer, pauses left out."""
     awards: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
-    """item → normal form of a typed answer → what the facilitator said of it."""
+    """item → key of a typed answer's normal form → what the facilitator said of it."""
     seen: dict[str, tuple[Any, Board]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Boards of this state: made once, read for every phone."""
 
@@ -108,7 +109,7 @@ def is_right(state: State, asked: Asked, value: Any) -> bool:
 
 def text_is_right(state: State, asked: Asked, answer: str) -> bool:
     """Whether a typed answer in its normal form is right: the facilitator's word goes first."""
-    award = state.awards.get(asked.item.id, {}).get(answer)
+    award = state.awards.get(asked.item.id, {}).get(key(answer))
     return award if award is not None else any(near(answer, right) for right in accepted(asked.right))
 
 

@@ -12,9 +12,11 @@ from workshop.activities.quiz.plan import Asked
 from workshop.activities.quiz.scores import Board, K, State, board, mark, text_is_right
 from workshop.activities.quiz.spelling import normal
 from workshop.kinds import KINDS
-from workshop.kinds.base import N_
+from workshop.kinds.base import N_, key
 
 TOP = 5
+TYPED = "text"
+"""Ids of typed answers begin so: `text:item:key`, the same for everybody who typed the same."""
 
 
 def outcome(state: State, asked: Asked, room: Room) -> dict[str, Any]:
@@ -66,11 +68,10 @@ def texts(state: State, asked: Asked, room: Room) -> list[dict[str, Any]]:
 
 
 def _text(state: State, asked: Asked, form: str, group: Sequence[Answer], room: Room) -> dict[str, Any]:
-    own = f"text:{asked.item.id}:{form}"
+    own = f"{TYPED}:{asked.item.id}:{key(form)}"
     hidden = own in room.hidden or any(answer.ref in room.hidden for answer in group)
     return {
         "id": own,
-        "answer": group[0].ref,
         "text": Counter(answer.value for answer in group).most_common(1)[0][0],
         "n": len(group),
         "right": text_is_right(state, asked, form),
