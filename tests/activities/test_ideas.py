@@ -179,6 +179,12 @@ def test_merged_ideas_become_one_card_with_the_text_of_the_first() -> None:
     assert play.desk()["merged"] == [{"answer": refs[0], "into": refs[1], "text": "Lenen"}]
 
 
+def test_what_was_merged_stays_so_when_one_of_them_was_erased() -> None:
+    play, refs = written("een", "twee")
+    play.does("merge", answers=["erased", *refs])
+    assert [(card["text"], card["merged"]) for card in play.result()["ideas"]] == [("een", 2)]
+
+
 def test_what_was_merged_before_goes_along() -> None:
     play, refs = written("een", "twee", "drie")
     play.does("merge", answers=refs[:2]).does("merge", answers=[refs[2], refs[0]])

@@ -72,6 +72,12 @@ def test_dots_stay_with_a_card_when_its_text_is_hidden_and_another_shows() -> No
     assert counted(play.hide(refs[0]).next()) == {"netjes": 2}
 
 
+def test_dots_for_others_stand_when_one_of_the_ideas_was_erased() -> None:
+    play, refs = voting("een", "twee")
+    play.says(1, {"erased": 1, refs[1]: 2})
+    assert counted(play.next()) == {"twee": 2, "een": 0}
+
+
 def test_hands_may_be_counted_for_the_cards() -> None:
     play, refs = voting("een")
     assert play.step.item is not None

@@ -65,8 +65,15 @@ def apply(state: State, move: Move, room: Room) -> State:
     item = base.open_item(state, move)
     if item.kind == "ideas":
         return _written(state, item, move)
-    taken: State = base.take(state, move)
+    taken: State = base.take(state, _still_there(state, move))
     return taken
+
+
+def _still_there(state: State, move: Move) -> Move:
+    """Dots without those for ideas that were never here or were erased since: what was given to others stands."""
+    value = move.payload.get("value")
+    kept = {idea: n for idea, n in value.items() if idea in state.wall.ideas} if isinstance(value, dict) else None
+    return replace(move, payload={**move.payload, "value": kept}) if kept else move
 
 
 def _written(state: State, item: Item, move: Move) -> State:

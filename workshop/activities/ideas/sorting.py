@@ -50,7 +50,9 @@ def assign(wall: Wall, move: Move) -> Wall:
 def merge(wall: Wall, move: Move) -> Wall:
     """`{answers: [id, …]}`: they become one; the first keeps its text, and takes over a theme if it has none."""
     named = move.payload.get("answers")
-    roots = list(dict.fromkeys(wall.root(_idea(wall, idea)) for idea in named)) if isinstance(named, list) else []
+    # An idea that was erased since is passed over: the others stay together.
+    here = [idea for idea in named if isinstance(idea, str) and idea in wall.ideas] if isinstance(named, list) else []
+    roots = list(dict.fromkeys(wall.root(idea) for idea in here))
     if len(roots) < 2:
         raise Refused("bad_request", "Choose at least two ideas.")
     first, others = roots[0], roots[1:]
