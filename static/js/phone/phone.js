@@ -19,6 +19,8 @@ import { heading, put } from "./stage.js";
 
 const page = document.body.dataset;
 const code = page.code || "";
+/** The language of the questions: that of the page, or one that only this workshop speaks. */
+const reading = page.lang || language();
 const memory = memoryOf(code);
 
 /** @type {{view: View | null, me: Me | null, link: State, failure: Failure | null, aside: Room["aside"], problem: string, wished: string}} */
@@ -50,7 +52,7 @@ function open() {
   now.failure = null;
   now.link = "connecting";
   live = connect({
-    code, role: "participant", lang: language(), token: memory.get("token") || null,
+    code, role: "participant", lang: reading, token: memory.get("token") || null,
     onView: (view) => {
       sync(view.now);
       if (now.view && now.view.version !== view.version) notice("");
@@ -100,10 +102,9 @@ function roomOf(itemId) {
   const mine = answers.of(named);
   const profile = memory.get("profile") || {};
   const languages = view ? view.workshop.languages : [];
-  const lang = language();
   return {
-    view, me, link: now.link, failure: now.failure, lang, title: view ? view.workshop.title : page.title || "",
-    contentLang: languages.length && languages.indexOf(lang) < 0 ? languages[0] : lang,
+    view, me, link: now.link, failure: now.failure, lang: language(), title: view ? view.workshop.title : page.title || "",
+    contentLang: languages.length && languages.indexOf(reading) < 0 ? languages[0] : reading,
     item: named, open: Boolean(view && view.phase === "open"), mine,
     ideas: named && named.kind === "ideas" ? answers.ideas(named) : [],
     draft: named ? memory.get(`draft:${named.id}`) : undefined,
