@@ -1,6 +1,6 @@
 // «Only you see this»: the figures of the current item while the room has not seen them, as bars, columns or lines. Chosen by shape of the data.
 import { clone, fill } from "../fill.js";
-import { _, _n } from "../words.js";
+import { _, _n, language } from "../words.js";
 import { keyed } from "./keyed.js";
 import { mark } from "./marks.js";
 import { byId, changes, part, show } from "./page.js";
@@ -59,10 +59,20 @@ function drawing(data, item) {
   if (data.ideas) return bars(top(data.ideas.filter((/** @type {any} */ i) => i.dots).map((/** @type {any} */ i) => ({ key: i.id, label: i.text, n: i.dots, of: 0, mark: "leaf" }))));
   if (data.top) return lines(data.top.map((/** @type {any} */ r) => [`${r.rank}. ${r.name}`, r.score]));
   if (data.texts) return lines(data.texts.map((/** @type {any} */ t) => [t.text, t.n > 1 ? `${t.n} ×` : ""]));
-  if (data.values) return bars(top(data.values.map((/** @type {any} */ [v, n]) => ({ key: String(v), label: String(v), n, of: 0, right: v === data.correct }))));
+  if (data.values) return bars(numbers(data));
   if (data.counts && item && item.options) return bars(options(data, item.options));
   if (data.counts && item && typeof item.min === "number") return columns(data.counts, item);
   return [];
+}
+
+/**
+ * The most frequent numbers, from low to high.
+ * @param {{values: [number, number][], correct?: unknown}} data
+ * @returns {Bar[]}
+ */
+function numbers({ values, correct }) {
+  const frequent = top(values.map(([value, n]) => ({ key: String(value), label: value.toLocaleString(language()), n, of: 0, right: value === correct })));
+  return frequent.sort((a, b) => Number(a.key) - Number(b.key));
 }
 
 /**
@@ -145,7 +155,7 @@ function lines(rows) {
  * @returns {string}
  */
 function sentences({ mean, median, right, answered: of, before, sentence, headline }) {
-  const said = [headline, sentence].filter(Boolean);
+  const said = [headline && `${headline}.`, sentence].filter(Boolean);
   if (said.length) return said.join(" ");
   if (typeof mean === "number") said.push(_("Average %(n)s.", { n: decimal(mean) }));
   if (typeof median === "number") said.push(_("In the middle %(n)s.", { n: decimal(median) }));
@@ -158,4 +168,4 @@ function sentences({ mean, median, right, answered: of, before, sentence, headli
  * @param {number} n
  * @returns {string}
  */
-const decimal = (n) => n.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: 1 });
+const decimal = (n) => n.toLocaleString(language(), { maximumFractionDigits: 1 });
