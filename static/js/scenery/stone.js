@@ -46,7 +46,7 @@ export function stone() {
 export function placeStone(element, { x, y }, r, look, { mirrored = false, ring = false } = {}) {
   const [circle, shadow, shape] = /** @type {SVGElement[]} */ (Array.from(element.children));
   set(element, { transform: `translate(${round(x)} ${round(y)})` });
-  set(circle, { r: ring ? round(1.2 * r) : 0 });
+  set(circle, { r: ring ? round((r < SMALL ? 1.4 : 1.2) * r) : 0, "stroke-width": r < SMALL ? 0 : 3 });
   const flat = look === "pass" ? 0.7 : 1;
   set(shadow, r < SMALL ? { rx: 0, ry: 0 } : { cx: round(0.06 * r), cy: round(0.8 * r * flat), rx: round(0.92 * r), ry: round(0.34 * r) });
   dress(shape, look, r, mirrored);

@@ -72,12 +72,13 @@ function room(side, r, loose) {
 }
 
 /**
- * Under the horizon, above the numbers, clear of the shore.
+ * Under the horizon, above the numbers, clear of the shore and of the bridge's posts.
  * @param {Slot} slot
  * @param {number} r
  */
 export function dry({ x, y }, r) {
-  return x - r > 24 && x + r < 1896 && y - r > 372 && y + r < 776 && !wet(VECHT, x, y, 1.1 * r + 18);
+  const besideBridge = y > 480 && y < 690 && x > DECK.from - 14 - 1.25 * r && x < DECK.to + 14 + 1.25 * r;
+  return !besideBridge && x - r > 24 && x + r < 1896 && y - r > 372 && y + r < 776 && !wet(VECHT, x, y, 1.1 * r + 18);
 }
 
 /** @param {number} r */
@@ -194,7 +195,8 @@ function around(side, stayed, left, came, r) {
   const { x, y, water } = BANK[side];
   const all = bank(side, r, true);
   const old = all.slice(0, stayed + left).sort((a, b) => (a.x - b.x) * water);
-  const towards = (/** @type {Slot} */ slot) => Math.hypot((slot.x - x) / 1.5, slot.y - y) - 0.5 * water * (slot.x - x);
+  const edge = x + water * 0.8 * Math.max(0, ...old.map((slot) => Math.abs(slot.x - x)));
+  const towards = (/** @type {Slot} */ slot) => Math.hypot(slot.x - edge, slot.y - y);
   const goals = all.slice(stayed + left).sort((a, b) => towards(a) - towards(b)).slice(0, came);
   return { stay: old.slice(0, stayed), ghosts: old.slice(stayed), goals };
 }
