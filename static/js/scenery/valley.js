@@ -9,7 +9,7 @@ import { svg } from "./svg.js";
 const HORIZON = 402;
 const FRONT = 936;
 /** Where cards stand, in units of the board on a window of 16:9: no tree stands behind one. */
-const CARDS = { one: { left: 1372, bottom: 664 }, two: { left: 815, bottom: 845 } };
+const CARDS = { one: { left: 1286, bottom: 745 }, two: { left: 796, bottom: 850 } };
 
 /**
  * The Vecht from the horizon to the front; beside two cards it keeps to the left, and is narrower.
