@@ -23,6 +23,7 @@ FLOORS = (
     ("pages", "live", "cli"),
     ("audience",),
     ("wire",),
+    ("records",),
     ("commands", "views"),
     ("exports",),
     ("writer",),
@@ -30,13 +31,12 @@ FLOORS = (
     ("fold",),
     ("programme",),
     ("store", "words", "qr", "messages", "config"),
-    ("texts",),
     ("activities",),
     ("kinds",),
     ("runtime",),
 )
 SHELL = {part for row in FLOORS[:7] for part in row}
-PURE = {"activities", "kinds", "fold", "texts"}
+PURE = {"activities", "kinds", "fold"}
 WEB = {"flask", "flask_socketio", "flask_babel", "socketio", "engineio", "werkzeug", "jinja2", "whitenoise"}
 WORLD = {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "pathlib", "socket", "threading", "sqlalchemy"}
 # A seeded shuffle replays; a path of names alone touches no disk.

@@ -97,6 +97,13 @@ def test_fifty_identical_sends_make_one_row(core, people):
     assert stored_answers(core) == [ref]
 
 
+def test_a_ref_that_somebody_else_used_is_refused(core, people):
+    say(core, people[0], ref="van-een")
+    with pytest.raises(Refused) as refused:
+        say(core, people[1], ref="van-een")
+    assert refused.value.code == "bad_request"
+
+
 def test_one_that_is_refused_leaves_the_others_of_its_batch_alone(core, people):
     results = together([lambda i=i, p=p: say(core, p, value="o9" if i % 2 else "o1") for i, p in enumerate(people)])
     assert sum(isinstance(result, Refused) for result in results) == 10

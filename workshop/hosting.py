@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
@@ -76,7 +77,7 @@ class Hosting:
                     "code": row.code,
                     "title": row.title,
                     "state": views.stage_of(state),
-                    "created": row.created_at,
+                    "created": datetime.fromtimestamp(row.created_at / 1000).astimezone(),
                     "people": len(state.people),
                     "console_url": url_for("pages.console", code=row.code),
                     "screen_url": url_for("pages.screen", code=row.code),

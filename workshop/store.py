@@ -193,11 +193,11 @@ def last_seq(tx: Connection, workshop: int) -> int:
     return tx.execute(sa.select(sa.func.max(moves.c.seq)).where(moves.c.workshop == workshop)).scalar() or 0
 
 
-def known_refs(tx: Connection, workshop: int, refs: Sequence[str]) -> dict[tuple[str, str], tuple[int, str, str]]:
-    """Which of these refs stand in the log: (actor, ref) → (seq, name, payload as JSON text)."""
+def known_refs(tx: Connection, workshop: int, refs: Sequence[str]) -> dict[str, tuple[str, int, str, str]]:
+    """Which of these refs stand in the log: ref → (actor, seq, name, payload as JSON text)."""
     query = sa.select(moves.c.actor, moves.c.ref, moves.c.seq, moves.c.name, moves.c.payload)
     rows = tx.execute(query.where(moves.c.workshop == workshop, moves.c.ref.in_(refs)))
-    return {(row.actor, row.ref): (row.seq, row.name, row.payload) for row in rows}
+    return {row.ref: (row.actor, row.seq, row.name, row.payload) for row in rows}
 
 
 def insert_moves(tx: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from workshop import fold, words
-from workshop.activities.base import Move, Person, Refused, Role, Room, phrase
+from workshop.activities import TYPES
+from workshop.activities.base import Move, Person, Refused, Role, Room, Type, phrase
 from workshop.fold import Workshop
 from workshop.kinds.base import N_, pick
 from workshop.store import WorkshopRow
+
+MAX_COUNTED = 256
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ def _workshop(w: Workshop, place: Place) -> dict[str, Any]:
         "languages": list(programme.languages or [programme.language]),
         "names": programme.names,
         "groups": list(programme.groups),
+        "min_group": programme.min_group,
         "deletes_at": place.row.deletes_at,
     }
 
@@ -219,6 +224,19 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
     return [*(action for is_offered, action in offered if is_offered), *seen.get("actions", [])]
 
 
+_SAID: dict[int, tuple[object, Counter[int]]] = {}
+
+
+def _said(kind: Type, state: Any) -> Counter[int]:
+    """How many answers of each participant stand in a state; counted once for all the phones that are told."""
+    known = _SAID.get(id(state))
+    if known is None or known[0] is not state:
+        if len(_SAID) >= MAX_COUNTED:
+            _SAID.clear()
+        known = _SAID[id(state)] = (state, Counter(answer.participant for answer in kind.answers(state)))
+    return known[1]
+
+
 def me(w: Workshop, number: int, by: Reader) -> dict[str, Any]:
     """The personal part of a phone's view, without the token and the time."""
     person = w.people.get(number)
@@ -231,7 +249,7 @@ def me(w: Workshop, number: int, by: Reader) -> dict[str, Any]:
         "removed": person is None or person.removed,
         "item": None,
         "answer": None,
-        "answers": sum(number in given for state in w.states.values() for given in state.answers.values()),
+        "answers": sum(_said(TYPES[w.programme.programme[i].type], state)[number] for i, state in w.states.items()),
         "score": None,
         "rank": None,
         "correct": None,

@@ -23,8 +23,8 @@ log = logging.getLogger("workshop.writer")
 
 MAX_BATCH = 500
 
-Known: TypeAlias = dict[tuple[str, str], tuple[int, str, str]]
-"""(actor, ref) → (seq, name, payload as JSON text)."""
+Known: TypeAlias = dict[str, tuple[str, int, str, str]]
+"""ref → (actor, seq, name, payload as JSON text)."""
 
 
 @dataclass
@@ -153,10 +153,11 @@ def _decide_all(tx: Connection, history: History, proposals: list[Proposal]) -> 
 def _decide(state: Workshop, p: Proposal, known: Known, rows: list[dict[str, Any]]) -> Workshop:
     """Apply one proposal: known refs get the first answer again, a refusal leaves everything as it was."""
     payload = json.dumps(p.payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    if (first := known.get((p.actor, p.ref))) is not None:
-        seq, name, stored = first
-        p.seq = seq
-        if (name, stored) != (p.name, payload) and json.loads(stored) != store.ERASED:
+    if (first := known.get(p.ref)) is not None:
+        actor, p.seq, name, stored = first
+        same = (name, stored) == (p.name, payload) or json.loads(stored) == store.ERASED
+        # A ref that is shown to others names one thing said by one person: nobody else may use it.
+        if actor != p.actor or not same:
             p.refused = Refused("bad_request", "This was sent before with another content.")
         return state
     try:
@@ -184,7 +185,7 @@ def _decide(state: Workshop, p: Proposal, known: Known, rows: list[dict[str, Any
             "at": p.at,
         }
     )
-    known[(move.actor, p.ref)] = (move.seq, p.name, payload)
+    known[p.ref] = (move.actor, move.seq, p.name, payload)
     return after
 
 
