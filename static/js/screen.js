@@ -15,6 +15,8 @@ import { pageTitle } from "./title.js";
 /** @typedef {(root: HTMLElement, view: View, before: View | null) => void} Draw */
 /** @typedef {{key: string, root: HTMLElement, draw: Draw, drawn: View | null}} Picture */
 
+const POINTER_MS = 3000;
+
 /** @type {Picture | null} */
 let picture = null;
 /** @type {boolean | null} what the key D said; the facilitator's own switch takes over again when it is used */
@@ -95,6 +97,16 @@ function pressed({ key, ctrlKey, metaKey, altKey }) {
   }
 }
 
+/** An arrow that nobody moves does not stand in the picture. */
+function hidePointer() {
+  let waiting = 0;
+  window.addEventListener("pointermove", () => {
+    window.clearTimeout(waiting);
+    part("screen").toggleAttribute("data-pointing", true);
+    waiting = window.setTimeout(() => part("screen").toggleAttribute("data-pointing", false), POINTER_MS);
+  });
+}
+
 function listen() {
   const { code = "", lang = null } = document.body.dataset;
   connect({
@@ -132,6 +144,7 @@ function start() {
     waiting = window.requestAnimationFrame(redraw);
   });
   window.addEventListener("keydown", pressed);
+  hidePointer();
   if (document.fonts) document.fonts.addEventListener("loadingdone", redraw);
   if (new URLSearchParams(window.location.search).has("preview")) preview();
   else listen();
