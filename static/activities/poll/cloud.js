@@ -77,7 +77,7 @@ function sized(ranked, top, measure, box) {
  * @returns {Sized[][] | null}
  */
 function pack(words, box) {
-  for (let count = Math.min(words.length, Math.ceil(Math.sqrt(words.length * 1.4))); count <= Math.min(words.length, 9); count += 1) {
+  for (let count = Math.min(words.length, Math.ceil(Math.sqrt(words.length))); count <= Math.min(words.length, 9); count += 1) {
     const rows = words.slice(0, count).map((word) => [word]);
     if (rows.reduce((sum, row) => sum + row[0].size * LEADING, 0) > box.height) return null;
     if (words.slice(count).every((word) => add(rows, word, box))) return rows;
@@ -130,7 +130,7 @@ function settle(rows, box) {
 function alongRow(row, y, box) {
   let x = (box.width - widthOf(row)) / 2;
   return fromMiddle(row).map((word) => {
-    const place = { id: word.id, size: word.size, x, y, tone: tone(word.id) };
+    const place = { id: word.id, size: word.size, x, y, tone: tone(word) };
     x += word.width + GAP;
     return place;
   });
@@ -148,11 +148,11 @@ export function fromMiddle(list) {
 }
 
 /**
- * One of four colours, always the same for one word.
- * @param {string} id
+ * One of three colours, always the same for one word; among the small ones some are greyer.
+ * @param {{id: string, size: number}} word
  */
-function tone(id) {
+function tone({ id, size }) {
   let sum = 0;
   for (let at = 0; at < id.length; at += 1) sum = (sum * 31 + id.charCodeAt(at)) % 9973;
-  return sum % 4;
+  return size < 8 && sum % 2 ? 3 : sum % 3;
 }

@@ -3,14 +3,17 @@
 /**
  * @typedef {{value: number, x: number, then: number, now: number, top: number, thenPeople: number, nowPeople: number}} Stem
  *   `then` and `now` are leaves; the people are what they stand for
- * @typedef {{stems: Stem[], pitch: number, size: number, people: number, every: number}} Stems
- *   pitch between two leaves of one side, size of a leaf (1 is 52 by 48), people a leaf, labels shown every so many columns
+ * @typedef {{stems: Stem[], pitch: number, wide: number, high: number, people: number, every: number}} Stems
+ *   pitch between two leaves of one side, size of a leaf (1 is 52 by 48; in a crowd it gets flat like a fern's), people a leaf,
+ *   labels shown every so many columns
  * @typedef {{min: number, max: number, now: Record<string, number>, then: Record<string, number> | null, width: number, base: number, ceiling: (x: number) => number}} Scale
  */
 
 const MARGIN = 150;
-const PITCH = 50;
-const LARGEST = 1.12;
+/** Between two leaves of one side, at most: beside an earlier poll, and alone, when they alternate. */
+const PITCH = { compared: 50, alone: 64 };
+const LEAF = 0.0224;
+const NARROWEST = 0.62;
 const FOOT = 24;
 const MOST_LEAVES = 60;
 const LABEL = 84;
@@ -27,10 +30,11 @@ export function stems(scale) {
   }));
   const people = perLeaf(Math.max(...counted.map((each) => Math.max(each.nowPeople, each.thenPeople))));
   const leafy = counted.map((each) => ({ ...each, now: leaves(each.nowPeople, people), then: leaves(each.thenPeople, people) }));
-  const pitch = Math.min(PITCH, ...leafy.map((each) => (scale.base - FOOT - scale.ceiling(each.x)) / Math.max(1, storeys(each, scale))));
+  const pitch = Math.min(scale.then ? PITCH.compared : PITCH.alone, ...leafy.map((each) => (scale.base - FOOT - scale.ceiling(each.x)) / Math.max(1, storeys(each, scale))));
+  const most = Math.max((gap - 36) / 104, Math.min(NARROWEST, (gap - 14) / 104));
   return {
     stems: leafy.map((each) => ({ ...each, top: scale.base - 14 - (storeys(each, scale) ? 10 + pitch * storeys(each, scale) : 0) })),
-    pitch, size: Math.min(LARGEST, (LARGEST * Math.max(pitch, 12)) / PITCH, (gap - 14) / 104), people, every: Math.ceil(LABEL / gap),
+    pitch, wide: Math.min(Math.max(NARROWEST, LEAF * pitch), most), high: Math.min(LEAF * pitch, most), people, every: Math.ceil(LABEL / gap),
   };
 }
 

@@ -11,6 +11,7 @@ import { strip } from "./strip.js";
  */
 
 const LABELS = 84;
+const EDGE = 44;
 
 /**
  * @param {Element} drawing an empty <svg>, or one that this drew before
@@ -20,22 +21,22 @@ export function numberLine(drawing, { values, marks, near = () => false }) {
   const { width, height } = board(drawing);
   if (!width) return;
   const axis = height - LABELS;
-  const line = strip(values, marks.map(({ value }) => value), { width, height: axis - 60 });
+  const line = strip(values, marks.map(({ value }) => value), { width: width - 2 * EDGE, height: axis - 60 });
   const [ground, ticks, flags, dots, ends] = layers(drawing);
   set(ground, { d: `M0 ${axis}H${width}` });
   const [...labels] = keep(ticks, line.ticks.length, () => svg("text", { "text-anchor": "middle" }));
   line.ticks.forEach(({ value, x }, at) => {
-    set(labels[at], { x: round(Math.min(width - 40, Math.max(40, x))), y: height - 14 });
+    set(labels[at], { x: round(EDGE + x), y: height - 14 });
     text(labels[at], formatNumber(value, language()));
   });
   keep(flags, marks.length, () => svg("g", {}, path(""), svg("circle", { r: 20 }))).forEach((flag, at) => {
-    set(flag, { class: `flag ${marks[at].className}`, transform: `translate(${round(line.place(marks[at].value))} ${axis})` });
+    set(flag, { class: `flag ${marks[at].className}`, transform: `translate(${round(EDGE + line.place(marks[at].value))} ${axis})` });
     set(/** @type {Element} */ (flag.firstElementChild), { d: `M0 0V${-axis + 22}` });
     set(/** @type {Element} */ (flag.lastElementChild), { cy: -axis + 22 });
   });
   keep(dots, line.dots.length, () => svg("circle", {})).forEach((dot, at) => {
     const { x, y, value } = line.dots[at];
-    set(dot, { class: near(value) ? "dot near" : "dot", cx: round(x), cy: round(axis - 6 - y), r: round(line.radius - 1) });
+    set(dot, { class: near(value) ? "dot near" : "dot", cx: round(EDGE + x), cy: round(axis - 6 - y), r: round(line.radius - 1) });
   });
   beyond(ends, line, width);
 }

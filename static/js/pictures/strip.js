@@ -21,7 +21,7 @@ export function strip(values, marks, { width, height }) {
   const [from, to] = widen(reach(sorted, marks));
   const place = (/** @type {number} */ value) => ((value - from) / (to - from)) * width;
   const inside = sorted.filter(([value]) => value >= from && value <= to);
-  const { dots, radius } = stack(inside, place, { width, height });
+  const { dots, radius } = stack(inside, place, height);
   return {
     from, to, dots, radius, place, ticks: ticks(from, to).map((value) => ({ value, x: place(value) })),
     below: people(sorted.filter(([value]) => value < from)), above: people(sorted.filter(([value]) => value > to)),
@@ -91,14 +91,14 @@ function ticks(from, to) {
  * Equal values stand on each other, near ones as well: dots never overlap sideways. The radius is the largest with which the highest stack fits.
  * @param {Counted[]} inside
  * @param {(value: number) => number} place
- * @param {{width: number, height: number}} size
+ * @param {number} height
  */
-function stack(inside, place, { width, height }) {
+function stack(inside, place, height) {
   for (let radius = LARGEST; radius > SMALLEST; radius -= 1) {
-    const columns = gather(inside, place, radius, width);
+    const columns = gather(inside, place, radius);
     if (Math.max(0, ...columns.map((column) => column.values.length)) * radius * 2.16 <= height) return { radius, dots: pile(columns, radius, 2.16) };
   }
-  const columns = gather(inside, place, SMALLEST, width);
+  const columns = gather(inside, place, SMALLEST);
   const tallest = Math.max(1, ...columns.map((column) => column.values.length));
   return { radius: SMALLEST, dots: pile(columns, SMALLEST, Math.min(2.16, height / tallest / SMALLEST)) };
 }
@@ -107,13 +107,12 @@ function stack(inside, place, { width, height }) {
  * @param {Counted[]} inside
  * @param {(value: number) => number} place
  * @param {number} radius
- * @param {number} width
  */
-function gather(inside, place, radius, width) {
+function gather(inside, place, radius) {
   /** @type {{x: number, values: number[]}[]} */
   const columns = [];
   for (const [value, n] of inside) {
-    const x = Math.min(width - radius, Math.max(radius, place(value)));
+    const x = place(value);
     const last = columns[columns.length - 1];
     const column = last && x - last.x < radius * 2.16 ? last : { x, values: [] };
     if (column !== last) columns.push(column);

@@ -1,5 +1,5 @@
 // Leaves: the one that hangs on a stem, and a twig with two of them. One leaf may be one person; what it means is the picture's business.
-import { path, set, svg, transform } from "./svg.js";
+import { path, round, set, svg } from "./svg.js";
 
 /** Its stalk at (0, 0), 52 to the right and 42 up. */
 export const BLADE = "M0 0C-2-20 14-42 52-42C56-14 30 6 0 0Z";
@@ -16,10 +16,10 @@ export function leaf(className) {
 
 /**
  * @param {Element} element a leaf
- * @param {{x: number, y: number, size: number, side: 1 | -1}} where
+ * @param {{x: number, y: number, wide: number, high: number, side: 1 | -1}} where
  */
-export function hang(element, { x, y, size, side }) {
-  return set(element, { transform: transform(x + side * 3, y, size, side < 0) });
+export function hang(element, { x, y, wide, high, side }) {
+  return set(element, { transform: `translate(${round(x + side * 3)} ${round(y)}) scale(${round(side * wide, 3)} ${round(high, 3)})` });
 }
 
 /** @returns {SVGElement} a shoot of two leaves, its foot at (0, 0) */
