@@ -3,7 +3,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test lint
+.PHONY: setup run test lint words
 
-setup run test lint:
+setup run test lint words:
 	@$(PYTHON) make.py $@ $(ARGS)

@@ -46,9 +46,9 @@ def main(command: str = "help", *args: str) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036
         return stop(f"Mekaere needs Python 3.11 or newer and this is {sys.version.split()[0]}: install a newer Python.")
     os.chdir(ROOT)
-    commands: dict[str, Callable[..., int]] = {"setup": setup, "run": run, "test": test, "lint": lint}
+    commands: dict[str, Callable[..., int]] = {"setup": setup, "run": run, "test": test, "lint": lint, "words": words}
     if command not in commands:
-        return stop("Say what to do: make.py setup, run [options], test [pytest options] or lint.")
+        return stop("Say what to do: make.py setup, run [options], test [pytest options], lint or words.")
     try:
         return commands[command](*args)
     except StepError as failure:
@@ -71,6 +71,12 @@ def run(*args: str) -> int:
         return subprocess.call(command)
     except KeyboardInterrupt:
         return 0
+
+
+def words() -> int:
+    """Bring the catalogues of translations up to date with the words in code, templates and scripts."""
+    setup()
+    return subprocess.call([PYTHON, "-m", "workshop.words.extract"])
 
 
 def lint() -> int:
