@@ -22,15 +22,15 @@ export function drawSolution(root, room) {
   fill(root, {
     title: right ? _("That is right!") : words,
     answer: right ? words : "",
-    mine: right && single ? "" : mine(room),
+    mine: right || (item.kind === "order" && room.mine.value !== null) ? "" : mine(room),
     explanation: result.explanation,
     rank: me && me.rank ? _("You are in place %(rank)s.", { rank: me.rank }) : "",
     next: _("The next question comes by itself."),
   });
   root.classList.toggle("is-right", right);
-  root.dataset.mark = single && answers[0].mark ? answers[0].mark : "sun";
-  shape(part(root, "shape"), /** @type {import("../wire").Mark} */ (root.dataset.mark));
-  drawList(part(root, "list"), single ? [] : answers);
+  root.dataset.mark = single && answers[0].mark ? answers[0].mark : "none";
+  shape(part(root, "shape"), /** @type {import("../wire").Mark | "none"} */ (root.dataset.mark));
+  drawList(part(root, "list"), single ? [] : answers, item.kind === "order");
   show(part(root, "know"), Boolean(result.explanation));
   if (show(part(root, "points"), Boolean(me && me.score !== null)) && me) {
     fill(root, { points: `+ ${formatNumber(me.points || 0, room.lang)}`, score: formatNumber(me.score || 0, room.lang) });
@@ -63,15 +63,17 @@ function mine(room) {
 /**
  * @param {HTMLElement} list
  * @param {Option[]} answers
+ * @param {boolean} numbered
  */
-function drawList(list, answers) {
+function drawList(list, answers, numbered) {
   show(list, answers.length > 0);
+  list.classList.toggle("is-numbered", numbered);
   empty(list);
   for (const answer of answers) {
     const row = document.createElement("li");
     const words = document.createElement("bdi");
     words.textContent = answer.label;
-    if (answer.mark) row.appendChild(badge(answer.mark));
+    if (answer.mark && !numbered) row.appendChild(badge(answer.mark));
     row.appendChild(words);
     list.appendChild(row);
   }
