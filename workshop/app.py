@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
+from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
@@ -64,6 +65,8 @@ def create_server(settings: Settings) -> Server:
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         MAX_CONTENT_LENGTH=1_000_000,
+        COMPRESS_MIMETYPES=["text/html", "image/svg+xml", "application/json"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
     )
     words.set_up(app, pages.language)
     app.context_processor(lambda: {"lang": pages.language(), "dir": words.direction(pages.language())})
@@ -93,6 +96,7 @@ def create_server(settings: Settings) -> Server:
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
     app.after_request(_add_headers)
+    Compress(app)
     _serve_static(app)
     app.extensions["workshop"] = core
     app.extensions["base_url"] = base_url(settings)

@@ -88,6 +88,10 @@ def serve(app: Any, listener: socket.socket) -> None:
     class Quiet(WSGIRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def connection_dropped(self, *_: Any) -> None:
+            """After a WebSocket there is no next request to wait for."""
+            self.close_connection = True
+
         def log_request(self, *_: Any) -> None:
             """No line per request: an address is not ours to keep."""
 
