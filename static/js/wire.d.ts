@@ -27,6 +27,8 @@ export interface View {
 export interface Me {
   participant: number | string; token: string; now: number; name: string | null; alias?: string | null; group: string | null; team?: string | null;
   item?: string | null; answer: unknown; answers: number; score: number | null; points?: number | null; rank: number | null; correct: boolean | null;
+  /** Sent away by the facilitator, or erased on another tab. */
+  removed?: boolean;
 }
 export interface Failure { code: string; message: string }
 export interface Ack { ok: boolean; error?: Failure; ref?: string; version?: number }

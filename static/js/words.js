@@ -2,10 +2,13 @@
 
 /** @typedef {Record<string, string | string[]>} Catalogue */
 
+/** @type {Intl.LDMLPluralRule[]} */
 const CLDR_ORDER = ["zero", "one", "two", "few", "many", "other"];
 
 /** @type {Catalogue | null} */
 let catalogue = null;
+/** @type {Record<string, string[]>} */
+const used = {};
 
 /**
  * The translation of a text, with `%(name)s` filled in.
@@ -42,9 +45,22 @@ export function _n(singular, plural, n, values = {}) {
  */
 export function pluralForm(n, lang, count) {
   const rules = new Intl.PluralRules(lang);
-  const used = rules.resolvedOptions().pluralCategories || CLDR_ORDER;
-  const ordered = CLDR_ORDER.filter((category) => used.indexOf(/** @type {Intl.LDMLPluralRule} */ (category)) >= 0);
-  return Math.max(0, Math.min(ordered.indexOf(rules.select(n)), count - 1));
+  const place = categories(rules, lang).indexOf(rules.select(n));
+  return place < 0 ? count - 1 : Math.min(place, count - 1);
+}
+
+/**
+ * The categories that whole numbers use in a language; not every browser can name them, so they are tried.
+ * @param {Intl.PluralRules} rules
+ * @param {string} lang
+ * @returns {string[]}
+ */
+function categories(rules, lang) {
+  if (!used[lang]) {
+    const found = new Set(Array.from({ length: 201 }, (_number, n) => rules.select(n)));
+    used[lang] = CLDR_ORDER.filter((category) => found.has(category));
+  }
+  return used[lang];
 }
 
 /** @returns {string} the language of the page */

@@ -36,12 +36,16 @@ export function drawLanguages(root, _room, act) {
   onTap(part(root, "back"), () => act.aside(""));
 }
 
-/** @type {Page["draw"]} Erased by oneself, or not let in by the server: its message says why. */
+/** @type {Page["draw"]} Erased by oneself, or not let in by the server, whose message says why, or sent away. */
 export function drawOut(root, room, act) {
   const erased = room.aside === "erased";
+  const removed = Boolean(room.me && room.me.removed);
   const code = room.failure ? room.failure.code : "";
-  const title = erased ? _("Your data is erased.") : code === "ended" || code === "unknown_code" ? _("This workshop is not there any more.") : _("You can't come in now.");
-  fill(root, { title, lead: erased ? _("You can close this page.") : (room.failure && room.failure.message) || "" });
+  const refused = code === "ended" || code === "unknown_code" ? _("This workshop is not there any more.") : _("You can't come in now.");
+  fill(root, {
+    title: erased ? _("Your data is erased.") : removed ? _("You no longer take part.") : refused,
+    lead: erased ? _("You can close this page.") : removed ? _("Ask the facilitator.") : (room.failure && room.failure.message) || "",
+  });
   const again = part(root, "again");
   again.textContent = erased ? _("Join in again") : _("Try again");
   show(again, erased || code === "forbidden");

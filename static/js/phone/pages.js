@@ -28,7 +28,7 @@ export function choose(room) {
  * @returns {Page | null}
  */
 function outside(room) {
-  if (room.aside === "erased" || room.link === "refused") return { key: `out:${room.aside}`, template: "page-out", where: "", draw: drawOut };
+  if (room.aside === "erased" || room.link === "refused" || (room.me && room.me.removed)) return { key: `out:${room.aside}`, template: "page-out", where: "", draw: drawOut };
   if (!room.joined) return { key: "join", template: "", where: "", draw: drawJoin };
   if (!room.view) return { key: "connecting", template: "page-wait", where: room.title, draw: drawWaiting };
   return null;
