@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NARROW, WIDE, bankPath } from "../../static/js/scenery/bank.js";
 import { DECK, deckTop } from "../../static/js/scenery/bridge.js";
+import { crossing } from "../../static/js/scenery/crossing.js";
 import { ferryPlan } from "../../static/js/scenery/ferry.js";
 import { river, wet } from "../../static/js/scenery/river.js";
 import { bySide, shiftBySide, sidesOf } from "../../static/activities/statements/sides.js";
-import { SIDES, VECHT, crossing, dry, pool, radius, slots } from "../../static/js/scenery/stones.js";
+import { SIDES, VECHT, dry, pool, radius, slots } from "../../static/js/scenery/stones.js";
 
 const counts = (agree, pass, disagree) => ({ agree, pass, disagree });
 const total = (by) => SIDES.reduce((sum, side) => sum + by[side].length, 0);

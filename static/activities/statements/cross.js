@@ -1,11 +1,12 @@
 // Moment one and two of a second round: movers by ferry from bank to bank, on foot over the bridge, then on their new side with a sun ring for good.
 import { animate } from "../../js/motion.js";
+import { crossing } from "../../js/scenery/crossing.js";
 import { ferry, ferryPlan, wake } from "../../js/scenery/ferry.js";
 import { placeGhost, placeStone, stone } from "../../js/scenery/stone.js";
-import { SIDES, VECHT, crossing } from "../../js/scenery/stones.js";
+import { SIDES, VECHT } from "../../js/scenery/stones.js";
 import { keep, path, place, svg } from "../../js/scenery/svg.js";
 
-/** @typedef {import("../../js/scenery/stones.js").Mover} Mover */
+/** @typedef {import("../../js/scenery/crossing.js").Mover} Mover */
 /** @typedef {import("../../js/scenery/stones.js").Slot} Slot */
 /** @typedef {import("../../js/scenery/stones.js").Counts} Counts */
 /** @typedef {import("./land.js").Layers} Layers */
@@ -43,7 +44,7 @@ export function crossOver(layers, counts, shift, sailing) {
 
 /**
  * @param {Layers} layers
- * @param {import("../../js/scenery/stones.js").Crossing} plan
+ * @param {import("../../js/scenery/crossing.js").Crossing} plan
  */
 function rest({ ghosts, stones, movers }, { r, stay, ghosts: left, movers: moved }) {
   const gone = SIDES.flatMap((side) => left[side].map((slot) => ({ ...slot, side })));
@@ -58,7 +59,7 @@ function rest({ ghosts, stones, movers }, { r, stay, ghosts: left, movers: moved
 
 /**
  * One trip for each direction over the water, the fuller one on the nearer lane.
- * @param {import("../../js/scenery/stones.js").Crossing} plan
+ * @param {import("../../js/scenery/crossing.js").Crossing} plan
  * @returns {Trip[]}
  */
 function ferries({ movers, r }) {

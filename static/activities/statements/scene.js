@@ -39,6 +39,8 @@ class Scene {
     /** what still moves: words that tell the end wait for it @type {"" | "drift" | "cross"} */
     this.moving = "";
     this.waiting = 0;
+    /** says the words of the view that was shown last */
+    this.landed = () => {};
     /** @type {number[]} which place in the river is taken first: made anew for every item, so that a place tells nothing */
     this.order = [];
     /** places in the river for as many people as there are */
@@ -58,6 +60,7 @@ class Scene {
     const item = /** @type {import("../../js/wire").Item} */ (view.item);
     if (item.id !== this.item) [this.order, this.taken] = [[], 0];
     const same = item.id === this.item;
+    this.landed = landed;
     this.item = item.id;
     const { people, result } = view;
     if (mode === "open") return this.swim(Math.max(people.joined, people.answered), people.answered, moves && same);
@@ -69,8 +72,8 @@ class Scene {
     this.halt();
     const reveal = moves && same && this.shown === "";
     this.shown = key;
-    if (shift) this.cross(counts, shift, reveal, landed);
-    else this.lie(counts, reveal, landed);
+    if (shift) this.cross(counts, shift, reveal);
+    else this.lie(counts, reveal);
   }
 
   /** Whatever still moves stops; the picture is what it will be. */
@@ -84,13 +87,12 @@ class Scene {
   /**
    * @param {"drift" | "cross"} how
    * @param {number} until milliseconds
-   * @param {() => void} landed
    */
-  move(how, until, landed) {
+  move(how, until) {
     this.moving = this.root.dataset.moving = how;
     this.waiting = window.setTimeout(() => {
       this.moving = "";
-      landed();
+      this.landed();
     }, until);
   }
 
@@ -137,9 +139,8 @@ class Scene {
    * Everyone on their side.
    * @param {Counts} counts
    * @param {boolean} drifting from the river, in shuffled order
-   * @param {() => void} landed
    */
-  lie(counts, drifting, landed) {
+  lie(counts, drifting) {
     const { stones, ghosts, ferries, movers } = this.layers;
     for (const layer of [ghosts, ferries, movers]) layer.replaceChildren();
     const r = radius(counts);
@@ -147,7 +148,7 @@ class Scene {
     const drawn = keep(stones, places.length, stone);
     places.forEach((place, i) => placeStone(/** @type {SVGElement} */ (drawn[i]), place, r, place.side, { mirrored: i % 2 === 1 }));
     if (!drifting) return;
-    this.move("drift", NUMBERS, landed);
+    this.move("drift", NUMBERS);
     animate(stones, [{ opacity: 0 }, { opacity: 1 }], { duration: 300 });
     const river = pool(places.length);
     const from = shuffled(river.slots);
@@ -163,11 +164,10 @@ class Scene {
    * @param {Counts} counts
    * @param {{from: import("../../js/scenery/stones.js").Side, to: import("../../js/scenery/stones.js").Side, n: number}[]} shift
    * @param {boolean} sailing
-   * @param {() => void} landed
    */
-  cross(counts, shift, sailing, landed) {
+  cross(counts, shift, sailing) {
     const takes = crossOver(this.layers, counts, shift, sailing);
-    if (takes) this.move("cross", takes, landed);
+    if (takes) this.move("cross", takes);
   }
 
   /** @param {boolean} narrow a brook, where words need the banks */

@@ -1,4 +1,4 @@
-// Where stones lie: on the banks, on the bridge, in the river, and who crosses from where to where. Pure layout on the 1920 × 1080 board; draws nothing.
+// Where stones lie: on the banks, on the bridge and in the river. Pure layout on the 1920 × 1080 board; draws nothing.
 import { NARROW, WIDE } from "./bank.js";
 import { DECK, deckTop } from "./bridge.js";
 import { river, wet } from "./river.js";
@@ -6,8 +6,6 @@ import { river, wet } from "./river.js";
 /** @typedef {"agree" | "pass" | "disagree"} Side */
 /** @typedef {{x: number, y: number}} Slot */
 /** @typedef {Record<Side, number>} Counts */
-/** @typedef {{from: Side, to: Side, start: Slot, end: Slot}} Mover */
-/** @typedef {{r: number, stay: Record<Side, Slot[]>, ghosts: Record<Side, Slot[]>, movers: Mover[]}} Crossing */
 
 /** @type {Side[]} */
 export const SIDES = ["agree", "pass", "disagree"];
@@ -15,7 +13,7 @@ export const VECHT = river(WIDE);
 export const BROOK = river(NARROW);
 
 /** The middle of the stones on each bank, and on which side of it the water is. */
-const BANK = { agree: { x: 352, y: 568, water: 1 }, disagree: { x: 1549, y: 568, water: -1 } };
+export const BANK = { agree: { x: 352, y: 568, water: 1 }, disagree: { x: 1549, y: 568, water: -1 } };
 const LARGEST = 38;
 const SMALLEST = 2.5;
 const CLOSE = 2.28;
@@ -54,7 +52,7 @@ export function slots(side, n, r, loose = false) {
  * @param {boolean} loose
  * @returns {Slot[]}
  */
-function bank(side, r, loose) {
+export function bank(side, r, loose) {
   const { x, y } = BANK[side];
   const found = grid(x, y, (loose ? LOOSE : CLOSE) * r, 620, 230).filter((slot) => dry(slot, r));
   const distance = (/** @type {Slot} */ slot) => ((slot.x - x) / 1.5) ** 2 + (slot.y - y) ** 2;
@@ -160,54 +158,6 @@ function jitter({ x, y }, i, r) {
 export function chance(i) {
   const x = Math.sin(i * 127.1 + 11.7) * 43758.5453;
   return x - Math.floor(x);
-}
-
-/**
- * Who stays, who left a place open, and who crosses, after a second round. People who voted in one round only just stay, or are gone.
- * @param {Counts} after
- * @param {{from: Side, to: Side, n: number}[]} shift
- * @returns {Crossing}
- */
-export function crossing(after, shift) {
-  const moves = shift.filter(({ from, to, n }) => from !== to && n > 0);
-  const left = tallied(moves, "from");
-  const came = tallied(moves, "to");
-  const stayed = each((side) => Math.max(0, after[side] - came[side]));
-  const r = radius(each((side) => stayed[side] + left[side] + came[side]), true);
-  const places = each((side) => around(side, stayed[side], left[side], came[side], r));
-  const open = each((side) => places[side].ghosts.slice());
-  const free = each((side) => places[side].goals.slice());
-  const movers = moves.flatMap(({ from, to, n }) =>
-    Array.from({ length: n }, () => ({ from, to, start: /** @type {Slot} */ (open[from].shift()), end: /** @type {Slot} */ (free[to].shift()) })),
-  );
-  return { r, stay: each((side) => places[side].stay), ghosts: each((side) => places[side].ghosts), movers };
-}
-
-/**
- * Who goes stands nearest to the water, and so does who comes.
- * @param {Side} side @param {number} stayed @param {number} left @param {number} came @param {number} r
- */
-function around(side, stayed, left, came, r) {
-  if (side === "pass") {
-    const along = deck(stayed + left + came, r).sort((a, b) => a.x - b.x);
-    return { stay: along.slice(0, stayed), goals: along.slice(stayed, stayed + came), ghosts: along.slice(stayed + came) };
-  }
-  const { x, y, water } = BANK[side];
-  const all = bank(side, r, true);
-  const old = all.slice(0, stayed + left).sort((a, b) => (a.x - b.x) * water);
-  const edge = x + water * 0.8 * Math.max(0, ...old.map((slot) => Math.abs(slot.x - x)));
-  const towards = (/** @type {Slot} */ slot) => Math.hypot(slot.x - edge, slot.y - y);
-  const goals = all.slice(stayed + left).sort((a, b) => towards(a) - towards(b)).slice(0, came);
-  return { stay: old.slice(0, stayed), ghosts: old.slice(stayed), goals };
-}
-
-/**
- * @param {{from: Side, to: Side, n: number}[]} moves
- * @param {"from" | "to"} end
- * @returns {Counts}
- */
-function tallied(moves, end) {
-  return each((side) => moves.filter((move) => move[end] === side).reduce((sum, move) => sum + move.n, 0));
 }
 
 /**
