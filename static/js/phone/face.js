@@ -18,6 +18,7 @@ export function clock(place, timer) {
   if (place.dataset.timer === key) return;
   place.dataset.timer = key;
   place.hidden = !timer;
+  if (place.parentElement) place.parentElement.classList.toggle("has-clock", Boolean(timer));
   empty(place);
   if (!timer) return void countdown(place, null, () => {});
   const whole = (timer.ends_at || 0) - (timer.started_at || timer.ends_at || 0);
