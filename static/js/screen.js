@@ -36,6 +36,7 @@ function show(view) {
   document.title = pageTitle(view);
   part("screen").toggleAttribute("data-still", still(view));
   part("blank").hidden = !blank;
+  part("picture").style.visibility = blank ? "hidden" : "";
   part("pause").hidden = view.phase !== "paused";
   corner(view);
   if (view.phase !== "paused") draw(view);

@@ -48,7 +48,7 @@ def test_the_facilitator_sees_the_tally_before_the_room_does(room):
     phone.answer("disagree")
     expect(room.console.page.get_by_text("Dit zie alleen jij")).to_be_visible()
     expect(room.console.page.locator("#note")).to_contain_text("Vraag de stille mensen.")
-    assert room.watcher.view["tally"]["counts"]["disagree"] == 1
+    room.watcher.until(lambda view: view["tally"] and view["tally"]["counts"]["disagree"] == 1)
     wait_for_text(room.screen.page, "Iedereen heeft gekozen")
     assert room.watcher.view["previews"]["now"]["result"] is None
     phone.close()
