@@ -71,8 +71,11 @@ def _say_where(server: Server, settings: Settings) -> None:
     join = f"{base}/j/{newest.code}"
     print(qr.terminal(join))
     print(f"{newest.title}: {newest.code[:2]} {newest.code[2:4]} {newest.code[4:]}")
-    print(f"  {views.say(words.DEFAULT, N_('Join in'))}: {join}")
-    print(f"  {views.say(words.DEFAULT, N_('Host and facilitator'))}: {base}/host?key={settings.host_key}")
+    for label, address in (
+        (N_("Join in"), join),
+        (N_("Host and facilitator"), f"{base}/host?key={settings.host_key}"),
+    ):
+        print(f"  {views.say(words.DEFAULT, label)}: {address}")
     sys.stdout.flush()
 
 

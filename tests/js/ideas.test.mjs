@@ -1,3 +1,4 @@
+// The idea wall as pure layout: themes, pages, order.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { newest, pageOf, pages } from "../../static/activities/ideas/pages.js";

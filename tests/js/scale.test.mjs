@@ -1,3 +1,4 @@
+// The stems and leaves of a scale as pure layout.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { leafAt, stems } from "../../static/activities/poll/stems.js";

@@ -1,3 +1,4 @@
+// The rows of a word cloud as pure layout.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { cloud, fromMiddle } from "../../static/activities/poll/cloud.js";
