@@ -22,7 +22,7 @@ from bench.report import Round, write
 from bench.servers import ROOT, Target, bare, product
 from make import NODE, NPM
 
-MORNING = ROOT / "examples" / "ochtend.yaml"
+MORNING = ROOT / "workshop" / "programmes" / "ochtend.yaml"
 TALLIES = ROOT / "bench" / "tallies.yaml"
 JOIN_WITHIN = 10_000
 # The bare server tells its screen nothing when a question has as many answers as the last one by its next tick: its
