@@ -30,12 +30,16 @@ export function draw(picture, view) {
   if (!known.has(picture)) part(picture, "clock").append(now.clock.element);
   known.set(picture, now);
   const { timer, upcoming } = view;
-  if (timer && timer.ends_at) Object.assign(now, { total: timer.ends_at - (timer.started_at || timer.ends_at), until: timeOf(timer.ends_at) });
+  if (timer && timer.ends_at) {
+    Object.assign(now, { total: timer.ends_at - (timer.started_at || timer.ends_at), until: timeOf(timer.ends_at) });
+  }
   write(picture, view, now);
   const mode = modeOf(picture, view);
   const title = view.activity ? view.activity.title : "";
   const until = timer && timer.ends_at ? now.until : "";
-  Object.assign(picture.dataset, { mode, clock: timer ? "yes" : "no", image: view.content && view.content.image ? "yes" : "no", text: now.html ? "yes" : "no" });
+  Object.assign(picture.dataset, {
+    mode, clock: timer ? "yes" : "no", image: view.content && view.content.image ? "yes" : "no", text: now.html ? "yes" : "no",
+  });
   fill(picture, {
     title: mode === "break" && until ? _("%(title)s until %(time)s", { title, time: until }) : title,
     until: mode === "page" && until ? _("until %(time)s", { time: until }) : "",

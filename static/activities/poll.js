@@ -38,10 +38,14 @@ export function draw(picture, view, before) {
   if (!item) return;
   const waiting = BARE.includes(item.kind) && (!result || (!result.answered && view.phase !== "revealed"));
   const same = picture.dataset.item === item.id;
-  Object.assign(picture.dataset, { item: item.id, kind: item.kind, shown: result ? "yes" : "no", clock: view.timer ? "yes" : "no", compared: result && result.before ? "yes" : "no" });
+  Object.assign(picture.dataset, {
+    item: item.id, kind: item.kind, shown: result ? "yes" : "no", clock: view.timer ? "yes" : "no",
+    compared: result && result.before ? "yes" : "no",
+  });
   cornerTrees(picture);
   clock(part(picture, "clock"), view);
-  fill(picture, { text: result && result.before && result.sentence ? result.sentence : item.text });
+  const compared = view.phase === "revealed" && result && result.before;
+  fill(picture, { text: (compared && result.sentence) || item.text });
   fitAll(all(picture, ".poll-text"), 6, `${item.kind} ${picture.dataset.clock}`);
   wait(picture, view, waiting);
   const said = waiting ? "" : DRAWINGS[item.kind](picture, view, moving(view, before) && same);
@@ -58,7 +62,8 @@ export function draw(picture, view, before) {
 function wait(picture, { people }, waiting) {
   for (const name of ["meadow", "legend", "bars", "cloud", "line", "texts"]) part(picture, name).toggleAttribute("hidden", true);
   part(picture, "waiting").hidden = !waiting;
-  fill(picture, { count: people.answered, "count-words": _("of %(of)s have answered", { of: Math.max(people.joined, people.answered) }), low: "", high: "" });
+  const of = Math.max(people.joined, people.answered);
+  fill(picture, { count: people.answered, "count-words": _("of %(of)s have answered", { of }), low: "", high: "" });
 }
 
 /**

@@ -26,18 +26,18 @@ export function lake(drawing, { total, left, until, moves }) {
   const { width } = board(drawing);
   if (!width) return;
   if (!drawing.childElementCount) drawing.append(...scene());
-  const layer = (/** @type {string} */ name) => /** @type {SVGElement} */ (drawing.querySelector(`[data-layer=${name}]`));
-  for (const name of ["far", "jetty"]) set(layer(name), { transform: `translate(${width - WIDTH} 0)` });
-  for (const name of ["water", "front"]) set(layer(name), { transform: `scale(${round(width / WIDTH, 4)} 1)` });
+  const at = (/** @type {string} */ name) => /** @type {SVGElement} */ (drawing.querySelector(`[data-layer=${name}]`));
+  for (const name of ["far", "jetty"]) set(at(name), { transform: `translate(${width - WIDTH} 0)` });
+  for (const name of ["water", "front"]) set(at(name), { transform: `scale(${round(width / WIDTH, 4)} 1)` });
   const minutes = Math.ceil(left / MINUTE);
   const apart = Math.min(APART, (width - LAST - BEFORE - START) / Math.max(1, Math.ceil(total / MINUTE)));
   const each = apart < CROWDED ? 5 : 1;
   const x = width - LAST - BEFORE - (apart * left) / MINUTE;
-  for (const name of ["sun", "glow"]) glide(layer(name), x, moves);
-  buoys(layer("buoys"), Math.ceil(minutes / each), width - LAST, apart * each);
-  words(layer("sun"), _("%(n)s min", { n: minutes }));
-  words(layer("jetty"), until);
-  set(/** @type {Element} */ (layer("sun").querySelector("text")), { "font-size": minutes > 99 ? 62 : 86 });
+  for (const name of ["sun", "glow"]) glide(at(name), x, moves);
+  buoys(at("buoys"), Math.ceil(minutes / each), width - LAST, apart * each);
+  words(at("sun"), _("%(n)s min", { n: minutes }));
+  words(at("jetty"), until);
+  set(/** @type {Element} */ (at("sun").querySelector("text")), { "font-size": minutes > 99 ? 62 : 86 });
 }
 
 /**
@@ -59,12 +59,17 @@ function glide(element, x, moves) {
  */
 function buoys(group, count, last, apart) {
   const radius = round(Math.min(13, apart * 0.34));
-  keep(group, count, () => svg("g", {}, svg("ellipse", { cy: 12, fill: "var(--om-schaduw)", opacity: 0.15 }), svg("circle", { fill: "var(--om-sun)", stroke: "var(--om-lijn)" })))
-    .forEach((buoy, at) => {
-      set(buoy, { transform: `translate(${round(last - at * apart)} 662)` });
-      set(buoy.children[0], { rx: round(radius * 1.5), ry: 5 });
-      set(buoy.children[1], { r: radius, "stroke-width": round(Math.min(4, radius * 0.4)) });
-    });
+  keep(group, count, buoy).forEach((each, at) => {
+    set(each, { transform: `translate(${round(last - at * apart)} 662)` });
+    set(each.children[0], { rx: round(radius * 1.5), ry: 5 });
+    set(each.children[1], { r: radius, "stroke-width": round(Math.min(4, radius * 0.4)) });
+  });
+}
+
+function buoy() {
+  return svg("g", {},
+    svg("ellipse", { cy: 12, fill: "var(--om-schaduw)", opacity: 0.15 }),
+    svg("circle", { fill: "var(--om-sun)", stroke: "var(--om-lijn)" }));
 }
 
 /**
@@ -78,20 +83,29 @@ function words(group, text) {
 
 /** @returns {SVGElement[]} from back to front, on a board of 1920 by 1080 */
 function scene() {
-  const layer = (/** @type {string} */ name, /** @type {SVGElement[]} */ ...parts) => svg("g", { "data-layer": name }, ...parts);
+  const line = (/** @type {string} */ d, /** @type {string} */ stroke, /** @type {number} */ width, opacity = 1) =>
+    path(d, { fill: "none", stroke: `var(${stroke})`, "stroke-width": width, "stroke-linecap": "round", opacity });
   return [
     layer("near", path("M0 644C120 550 330 536 520 606S820 638 900 644Z", { fill: "var(--om-heuvel)" }), ...NEAR.map(drawTree)),
     layer("far", path("M1360 644C1500 600 1640 528 1920 544V644Z", { fill: "var(--om-heuvel)" }), ...FAR.map(drawTree)),
     layer("sun", svg("circle", { cy: 594, r: 150, fill: "var(--om-sun)" }), svg("text", { class: "lake-left", y: 586, "text-anchor": "middle" })),
-    layer("water", svg("rect", { y: 640, width: WIDTH, height: 440, fill: "var(--om-water)" }), path(WAVES, { fill: "none", stroke: "var(--om-golf)", "stroke-width": 5, "stroke-linecap": "round", opacity: 0.85 })),
-    layer("glow", path("M-120 666h240M-92 702h184M-104 738h208M-66 774h132M-76 810h152M-40 846h80", { fill: "none", stroke: "var(--om-sun)", "stroke-width": 17, "stroke-linecap": "round" })),
+    layer("water", svg("rect", { y: 640, width: WIDTH, height: 440, fill: "var(--om-water)" }), line(WAVES, "--om-golf", 5, 0.85)),
+    layer("glow", line("M-120 666h240M-92 702h184M-104 738h208M-66 774h132M-76 810h152M-40 846h80", "--om-sun", 17)),
     layer("buoys"),
-    layer("jetty", path("M1568 666V718M1668 666V718M1768 666V718M1868 666V718", { stroke: "var(--om-bast)", "stroke-width": 14, "stroke-linecap": "round" }),
-      path("M1548 646H1920V674H1548Z", { fill: "var(--om-hout)" }), path("M1548 674H1920", { stroke: "var(--om-bast)", "stroke-width": 8 }),
-      path("M1600 648v24M1652 648v24M1704 648v24M1756 648v24M1808 648v24M1860 648v24", { stroke: "var(--om-hout-2)", "stroke-width": 3 }),
+    layer("jetty", line("M1568 666V718M1668 666V718M1768 666V718M1868 666V718", "--om-bast", 14),
+      path("M1548 646H1920V674H1548Z", { fill: "var(--om-hout)" }), line("M1552 674H1920", "--om-bast", 8),
+      line("M1600 648v24M1652 648v24M1704 648v24M1756 648v24M1808 648v24M1860 648v24", "--om-hout-2", 3),
       svg("text", { class: "lake-until", x: 1855, y: 796, "text-anchor": "end" })),
     layer("front", path("M0 1000C300 930 560 910 760 940S1400 1010 1920 930V1080H0Z", { fill: "var(--om-voorgrond)" })),
   ];
+}
+
+/**
+ * @param {string} name
+ * @param {...SVGElement} parts
+ */
+function layer(name, ...parts) {
+  return svg("g", { "data-layer": name }, ...parts);
 }
 
 const WAVES = "M180 710q28-9 56 0t56 0M420 770q28-9 56 0t56 0M640 700q28-9 56 0t56 0M820 830q28-9 56 0t56 0M1380 760q28-9 56 0t56 0M1480 840q28-9 56 0t56 0";

@@ -68,7 +68,8 @@ function settle(picture, now, moves) {
   if (!moves || !place || !from.width) return;
   const to = place.getBoundingClientRect();
   const start = `translate(${from.left - to.left}px, ${from.top - to.top}px) scale(${from.width / to.width}, ${from.height / to.height})`;
-  animate(place, [{ transformOrigin: "0 0", transform: start, zIndex: 1 }, { transformOrigin: "0 0", transform: "none", zIndex: 1 }], { duration: 800 });
+  const above = { transformOrigin: "0 0", zIndex: 1 };
+  animate(place, [{ ...above, transform: start }, { ...above, transform: "none" }], { duration: 800 });
 }
 
 /**

@@ -4,9 +4,8 @@ import { clone, fill } from "../../js/fill.js";
 import { formatNumber } from "../../js/number.js";
 import { fitAll } from "../../js/pictures/fitting.js";
 import { all, part } from "../../js/pictures/parts.js";
-import { language } from "../../js/words.js";
+import { _, language } from "../../js/words.js";
 import { legend } from "./legend.js";
-import { _ } from "../../js/words.js";
 
 /** @typedef {{id: string, label: string, n: number | null, then: number | null, hands: number, share: number, thenShare: number}} Bar */
 
@@ -17,7 +16,8 @@ export function bars(picture, { item, result }) {
   const list = part(picture, "bars");
   const shown = barsOf((item && item.options) || [], result);
   list.hidden = false;
-  Object.assign(list.dataset, { columns: shown.length > ONE_COLUMN ? 2 : 1, rows: Math.min(10, Math.ceil(shown.length / (shown.length > ONE_COLUMN ? 2 : 1))) });
+  const columns = shown.length > ONE_COLUMN ? 2 : 1;
+  Object.assign(list.dataset, { columns, rows: Math.ceil(shown.length / columns) });
   keyed(list, shown, ({ id }) => `${item && item.id} ${id}`, () => clone("poll-bar"), update);
   fitAll(all(list, ".bar-label"), 7, `${shown.length} ${Boolean(result && result.before)}`);
   if (result && result.before) legend(picture, { words: result.before.title, number: "" }, { words: _("now"), number: "" });

@@ -41,7 +41,8 @@ export function meadow(picture, { item, result }, moves) {
  * @param {string} words
  */
 function entry(mean, words) {
-  return mean === null || mean === undefined ? null : { number: new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(mean), words };
+  if (mean === null || mean === undefined) return null;
+  return { number: new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(mean), words };
 }
 
 /**
@@ -54,8 +55,8 @@ function ceiling(picture) {
   const box = part(picture, "legend").getBoundingClientRect();
   const sun = part(picture, "clock").getBoundingClientRect();
   return (/** @type {number} */ x) => {
-    const under = [title.bottom, ...[box, sun].filter(({ width, left, right }) => width && x * unit > left - 60 * unit && x * unit < right + 60 * unit).map(({ bottom }) => bottom)];
-    return Math.max(...under) / unit + 26;
+    const above = [box, sun].filter(({ width, left, right }) => width && x > left / unit - 60 && x < right / unit + 60);
+    return Math.max(title.bottom, ...above.map(({ bottom }) => bottom)) / unit + 26;
   };
 }
 
@@ -89,6 +90,7 @@ function leaves(group, each, moment, { pitch, wide, high, base, compared, moves 
   const known = group.childElementCount;
   keep(group, each[moment], () => svg("g", {}, leaf(moment))).forEach((one, at) => {
     hang(one, { x: each.x, wide, high, ...leafAt(at, moment, { pitch, base, compared }) });
-    if (moves && at >= known) animate(/** @type {Element} */ (one.firstElementChild), [{ transform: "scale(0)" }, { transform: "none" }], { duration: NEW });
+    const blade = /** @type {Element} */ (one.firstElementChild);
+    if (moves && at >= known) animate(blade, [{ transform: "scale(0)" }, { transform: "none" }], { duration: NEW });
   });
 }

@@ -11,8 +11,10 @@ export function numbers(picture, { result }) {
   const drawing = part(picture, "line");
   const known = result.mean !== null && result.mean !== undefined;
   drawing.toggleAttribute("hidden", !known);
-  legend(picture, known ? { number: short(result.median), words: _("in the middle") } : null, known ? { number: short(result.mean), words: _("on average") } : null, flag);
-  if (known) numberLine(drawing, { values: result.values || [], marks: [{ value: result.median, className: "median" }, { value: result.mean, className: "mean" }] });
+  const entry = (/** @type {number} */ number, /** @type {string} */ words) => (known ? { number: short(number), words } : null);
+  legend(picture, entry(result.median, _("in the middle")), entry(result.mean, _("on average")), flag);
+  const marks = [{ value: result.median, className: "median" }, { value: result.mean, className: "mean" }];
+  if (known) numberLine(drawing, { values: result.values || [], marks });
   return "";
 }
 

@@ -6,7 +6,8 @@
  * @typedef {{stems: Stem[], pitch: number, wide: number, high: number, people: number, every: number}} Stems
  *   pitch between two leaves of one side, size of a leaf (1 is 52 by 48; in a crowd it gets flat like a fern's), people a leaf,
  *   labels shown every so many columns
- * @typedef {{min: number, max: number, now: Record<string, number>, then: Record<string, number> | null, width: number, base: number, ceiling: (x: number) => number}} Scale
+ * @typedef {{min: number, max: number, now: Record<string, number>, then: Record<string, number> | null,
+ *   width: number, base: number, ceiling: (x: number) => number}} Scale
  */
 
 const MARGIN = 150;
@@ -30,7 +31,8 @@ export function stems(scale) {
   }));
   const people = perLeaf(Math.max(...counted.map((each) => Math.max(each.nowPeople, each.thenPeople))));
   const leafy = counted.map((each) => ({ ...each, now: leaves(each.nowPeople, people), then: leaves(each.thenPeople, people) }));
-  const pitch = Math.min(scale.then ? PITCH.compared : PITCH.alone, ...leafy.map((each) => (scale.base - FOOT - scale.ceiling(each.x)) / Math.max(1, storeys(each, scale))));
+  const room = leafy.map((each) => (scale.base - FOOT - scale.ceiling(each.x)) / Math.max(1, storeys(each, scale)));
+  const pitch = Math.min(scale.then ? PITCH.compared : PITCH.alone, ...room);
   const most = Math.max((gap - 36) / 104, Math.min(NARROWEST, (gap - 14) / 104));
   return {
     stems: leafy.map((each) => ({ ...each, top: scale.base - 14 - (storeys(each, scale) ? 10 + pitch * storeys(each, scale) : 0) })),

@@ -39,6 +39,7 @@ function show(box, columns, page, moves) {
     keyed(column, said, ({ id }) => id, () => clone("poll-said"), (element, { text }) => void fill(element, { text }));
   });
   for (const card of moves ? children(box).flatMap(children) : []) {
-    if (!known.has(card.dataset.key)) animate(card, [{ opacity: 0, transform: "translateY(-20%)" }, { opacity: 1, transform: "none" }], { duration: 600 });
+    const settled = { opacity: 1, transform: "none" };
+    if (!known.has(card.dataset.key)) animate(card, [{ opacity: 0, transform: "translateY(-20%)" }, settled], { duration: 600 });
   }
 }

@@ -68,10 +68,14 @@ function sounding(box, { kind, url }) {
     fill(button, { play: player.ended ? _("Play again") : _("Play") });
   };
   for (const event of ["play", "pause", "ended"]) player.addEventListener(event, show);
+  player.addEventListener("timeupdate", () => void (covered() && hold(player)));
   button.onclick = () => start(player, button);
   document.addEventListener("keydown", function press(event) {
     if (!player.isConnected) document.removeEventListener("keydown", press);
-    else if (event.key.toLowerCase() === "p" && !event.ctrlKey && !event.metaKey && !event.altKey) void (player.paused ? start(player, button) : player.pause());
+    else if (event.key.toLowerCase() === "p" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (player.paused) start(player, button);
+      else player.pause();
+    }
   });
   show();
   return player;
@@ -85,14 +89,23 @@ function sounding(box, { kind, url }) {
  */
 function steer(box, player, view) {
   const open = view.phase === "open" && !(view.screen && view.screen.blank);
-  if (!open) {
-    if (!player.paused) player.dataset.held = "yes";
-    player.pause();
-  } else if (!silent && (!player.dataset.begun || player.dataset.held)) {
+  if (!open) hold(player);
+  else if (!silent && (!player.dataset.begun || player.dataset.held)) {
     player.dataset.begun = "yes";
     delete player.dataset.held;
     start(player, part(box, "play"));
   }
+}
+
+/** What played goes on later where it stopped. @param {HTMLMediaElement} player */
+function hold(player) {
+  if (!player.paused && !player.ended) player.dataset.held = "yes";
+  player.pause();
+}
+
+/** A pause lies over the picture, which hears nothing of it. */
+function covered() {
+  return Boolean(document.querySelector("#pause:not([hidden]), #blank:not([hidden])"));
 }
 
 /**

@@ -59,5 +59,7 @@ function drawing(at) {
 export function landscape(trees, perch) {
   if (perch.childElementCount) return;
   perch.append(stump({ half: 150, height: 250 }), place(shoot(), 60, -262, 1.5));
-  trees.append(drawTree({ kind: "leaf", x: 48, y: 144, scale: 1.36, foliage: "fir" }), drawTree({ kind: "linden", x: 120, y: 166, scale: 1, foliage: "fir" }));
+  trees.append(
+    drawTree({ kind: "leaf", x: 48, y: 144, scale: 1.36, foliage: "fir" }),
+    drawTree({ kind: "linden", x: 120, y: 166, scale: 1, foliage: "fir" }));
 }

@@ -14,6 +14,7 @@ import { landscape, podium } from "./podium.js";
  */
 
 const SHOWN = 5;
+const STEP = 700;
 
 /**
  * @param {HTMLElement} picture
@@ -28,7 +29,8 @@ export function standings(picture, view, { moves, entered }) {
   /** @type {Standing[]} */
   const others = teams && teams.length ? top.slice(0, final ? 1 : SHOWN) : [];
   Object.assign(scene.dataset, { final: final && first.length ? "yes" : "no", teams: others.length ? "yes" : "no", count: first.length });
-  fill(scene, { heading: heading(view, first, Boolean(final)), best: first.length ? final && others[0] ? best(others[0]) : "" : _("Nobody has points yet.") });
+  const title = heading(view, first, Boolean(final));
+  fill(scene, { heading: title, best: first.length ? (final && others[0] ? best(others[0]) : "") : _("Nobody has points yet.") });
   ranking(part(scene, "ranking"), first);
   part(scene, "people").hidden = !others.length || final;
   ranking(part(scene, "people"), final ? [] : others);
@@ -38,7 +40,8 @@ export function standings(picture, view, { moves, entered }) {
   fitAll(all(scene, ".quiz-heading"), 4, scene.dataset.final);
   fitAll(all(scene, ".rank-name"), 4, `${scene.dataset.final} ${scene.dataset.teams}`);
   if (moves && entered) arrive(scene, Boolean(final));
-  spoken(picture, { sentence: heading(view, first, Boolean(final)), head: [_("Place"), _("Name"), _("Points")], rows: [...first, ...others].map(({ rank, name, score }) => [rank, name, score]) });
+  const rows = [...first, ...others].map(({ rank, name, score }) => [rank, name, score]);
+  spoken(picture, { sentence: title, head: [_("Place"), _("Name"), _("Points")], rows });
 }
 
 /**
@@ -69,21 +72,28 @@ function ranking(list, standings) {
 }
 
 /**
- * Who rose comes from below, who fell from above; a podium grows 3, 2, 1.
+ * Who rose comes from below, who fell from above. At the end a podium grows 3, 2, 1, and only then the list says it all.
  * @param {HTMLElement} scene
  * @param {boolean} final
  */
 function arrive(scene, final) {
+  if (final) return reveal(scene);
   for (const row of all(scene, ".ranking li")) {
     const from = row.dataset.move === "up" ? 100 : row.dataset.move === "down" ? -100 : 0;
     if (from) animate(row, [{ transform: `translateY(${from}%)` }, { transform: "none" }], { duration: 900, delay: 300 });
   }
-  if (!final) return;
+}
+
+/** @param {HTMLElement} scene */
+function reveal(scene) {
   const places = children(part(scene, "podium"));
+  const appear = [{ opacity: 0 }, { opacity: 1 }];
   places.forEach((place, at) => {
-    const delay = (places.length - 1 - at) * 700;
+    const delay = (places.length - 1 - at) * STEP;
     const stump = place.querySelector("svg");
-    if (stump) animate(stump, [{ transform: "scaleY(0)", transformOrigin: "50% 90%" }, { transform: "none", transformOrigin: "50% 90%" }], { duration: 700, delay });
-    animate(part(place, "words"), [{ opacity: 0 }, { opacity: 1 }], { duration: 500, delay: delay + 400 });
+    const foot = { transformOrigin: "50% 90%" };
+    if (stump) animate(stump, [{ transform: "scaleY(0)", ...foot }, { transform: "none", ...foot }], { duration: STEP, delay });
+    animate(part(place, "words"), appear, { duration: 500, delay: delay + 400 });
   });
+  for (const late of all(scene, ".ranking, .quiz-best")) animate(late, appear, { duration: 600, delay: places.length * STEP + 200 });
 }

@@ -1,4 +1,4 @@
-// The tiles of a question: an option is shape, colour, pattern and words. Revealed, what is wrong fades and what is right stays; an order falls into place.
+// The tiles of a question: an option is shape, colour, pattern and words. Revealed, what is wrong fades; an order falls into place.
 import { keyed } from "../../js/console/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { formatNumber } from "../../js/number.js";

@@ -5,7 +5,7 @@ import { inside } from "../fit.js";
 const measured = new WeakMap();
 
 /**
- * Sets `data-fit` of all to 0, 1, … until all fit, or to the last step. Measures only when a text, the room around it, the window or the fonts changed.
+ * Sets `data-fit` of all to 0, 1, … until all fit, or to the last step. Measures only when a text, its room, the window or the fonts changed.
  * @param {HTMLElement[]} elements
  * @param {number} steps how many the style sheet has
  * @param {string} [room] says where the texts stand; another room is measured anew

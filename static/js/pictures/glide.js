@@ -28,5 +28,6 @@ function travel(element, from, to) {
   const [wide, high] = [from.width / to.width, from.height / to.height];
   if (Math.abs(x) < 1 && Math.abs(y) < 1 && Math.abs(wide - 1) < 0.01 && Math.abs(high - 1) < 0.01) return;
   const origin = { transformOrigin: "0 0" };
-  animate(element, [{ ...origin, transform: `translate(${x}px, ${y}px) scale(${wide}, ${high})` }, { ...origin, transform: "none" }], { duration: 700 });
+  const start = `translate(${x}px, ${y}px) scale(${wide}, ${high})`;
+  animate(element, [{ ...origin, transform: start }, { ...origin, transform: "none" }], { duration: 700 });
 }

@@ -44,7 +44,7 @@ export function numberLine(drawing, { values, marks, near = () => false }) {
 /** @param {Element} drawing */
 function layers(drawing) {
   if (!drawing.childElementCount) {
-    drawing.append(path("", { class: "axis" }), svg("g", { class: "ticks" }), svg("g", { class: "flags" }), svg("g", { class: "dots" }), svg("g", { class: "ends" }));
+    drawing.append(path("", { class: "axis" }), ...["ticks", "flags", "dots", "ends"].map((name) => svg("g", { class: name })));
   }
   return Array.from(drawing.children);
 }

@@ -3,7 +3,8 @@
 /**
  * @typedef {[number, number]} Counted  a value, and how many people said it
  * @typedef {{x: number, y: number, value: number}} Dot
- * @typedef {{from: number, to: number, ticks: {value: number, x: number}[], dots: Dot[], radius: number, below: number, above: number, place: (value: number) => number}} Strip
+ * @typedef {{from: number, to: number, ticks: {value: number, x: number}[], dots: Dot[], radius: number, below: number, above: number,
+ *   place: (value: number) => number}} Strip
  *   below and above: how many people said something too far away to stand on the line
  */
 

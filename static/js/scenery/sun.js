@@ -29,7 +29,7 @@ function show(rays, text, { total, left }) {
   const seconds = Math.max(0, Math.ceil(left / 1000));
   const count = Math.max(1, Math.min(MOST_RAYS, Math.round(total / 1000)));
   const kept = Math.min(count, Math.ceil((Math.max(0, left) / Math.max(1, total)) * count - 1e-6));
-  keep(rays, count, () => path("", { class: "ray" })).forEach((each, at) => ray(each, at, count).setAttribute("class", at < count - kept ? "ray gone" : "ray"));
+  keep(rays, count, () => path("")).forEach((each, at) => set(ray(each, at, count), { class: at < count - kept ? "ray gone" : "ray" }));
   const words = inWords(seconds);
   if (text.textContent !== words) text.textContent = words;
   set(text, { y: words.length > 3 ? 185 : 195, "font-size": words.length > 3 ? 66 : words.length > 2 ? 84 : 100 });
