@@ -76,5 +76,4 @@ function said(list, texts, most) {
     fill(element, { text, n: n > 1 ? `${n}×` : "" });
     element.dataset.state = right ? "right" : "wrong";
   });
-  fitAll(all(list, ".said-text"), 3, String(most));
 }
