@@ -124,9 +124,6 @@ def _console(
     """What the facilitator sees beside the screen."""
     screen = view(w, "screen", by, place, online, now)
     after = _after(w, now)
-    notes = (w.state.step.notes if w.state is not None else None) or (
-        w.programme.programme[w.index].notes if w.state is not None else None
-    )
     return {
         "current": {
             "title": phrase(w.state.step.title, room)
@@ -134,7 +131,7 @@ def _console(
             else room.gettext(N_("Thank you") if w.ended else N_("Everyone joins in"))
         },
         "next": _next_words(w, after, room),
-        "notes": room.say(notes) if notes else None,
+        "notes": _notes(w, after, room),
         "cue": seen.get("cue"),
         "tally": seen.get("tally"),
         "queue": seen.get("queue", []),
@@ -165,6 +162,17 @@ def _after(w: Workshop, now: int) -> Workshop | None:
         return fold.apply(w, Move(w.seq + 1, "f", "next", {}, now))
     except Refused:
         return None
+
+
+def _notes(w: Workshop, after: Workshop | None, room: Room) -> str | None:
+    """The speaker notes of the item at hand; once its result is there and another item comes, that one's."""
+    if w.state is None:
+        return None
+    step = w.state.step
+    if after is not None and after.index == w.index and after.state is not None and w.phase != "open":
+        step = after.state.step
+    notes = step.notes or w.programme.programme[w.index].notes
+    return room.say(notes) if notes else None
 
 
 def _next_words(w: Workshop, after: Workshop | None, room: Room) -> dict[str, str] | None:

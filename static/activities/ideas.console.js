@@ -1,5 +1,5 @@
 // The workbench of the idea wall on the console: find ideas, choose them, merge, hide, put them with a theme. Themes themselves are ideas.themes.console.js.
-import { keyed } from "../js/console/keyed.js";
+import { keyed } from "../js/keyed.js";
 import { changes, input, part, show } from "../js/console/page.js";
 import { undoable } from "../js/console/snackbar.js";
 import { clone, fill } from "../js/fill.js";

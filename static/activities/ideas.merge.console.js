@@ -1,6 +1,6 @@
 // Merging on the console: which of the chosen texts stays, and taking it back. Sends `merge` and `unmerge`.
 import { close, open } from "../js/console/dialogs.js";
-import { keyed } from "../js/console/keyed.js";
+import { keyed } from "../js/keyed.js";
 import { byId, part, show } from "../js/console/page.js";
 import { undoable } from "../js/console/snackbar.js";
 import { clone, fill } from "../js/fill.js";

@@ -1,5 +1,5 @@
 // Themes on the console: new, rename, remove, filter by one, and dropping ideas on one. Sends `theme`, `rename`, `untheme`.
-import { keyed } from "../js/console/keyed.js";
+import { keyed } from "../js/keyed.js";
 import { input, part, show } from "../js/console/page.js";
 import { undoable } from "../js/console/snackbar.js";
 import { clone, fill } from "../js/fill.js";

@@ -1,5 +1,5 @@
 // The quiz on the console: open answers, one row per distinct text, right or not at a tap. Sends `award`.
-import { keyed } from "../js/console/keyed.js";
+import { keyed } from "../js/keyed.js";
 import { part, press, show } from "../js/console/page.js";
 import { clone, fill } from "../js/fill.js";
 import { _ } from "../js/words.js";

@@ -1,5 +1,5 @@
 // Draws one page of the wall: trees with a crown for each theme, cards on their trunks, berries once the dots are counted.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { animate } from "../../js/motion.js";
 import { fitAll } from "../../js/pictures/fitting.js";

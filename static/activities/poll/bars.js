@@ -1,5 +1,5 @@
 // What people chose: a branch for each option, long leaves, forest green only. Counts beside, raised hands beside those, an earlier poll below.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { formatNumber } from "../../js/number.js";
 import { fitAll } from "../../js/pictures/fitting.js";

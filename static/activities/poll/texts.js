@@ -1,5 +1,5 @@
 // What people wrote in a poll: cards in columns, page by page.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { animate, still } from "../../js/motion.js";
 import { pager, turnTo } from "../../js/pictures/pager.js";

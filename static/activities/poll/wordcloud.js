@@ -1,5 +1,5 @@
 // The words of a poll in rows: size by how often they were said, forest and ink only. Moves words to where cloud.js places them.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { animate } from "../../js/motion.js";
 import { glide } from "../../js/pictures/glide.js";

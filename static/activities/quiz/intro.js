@@ -2,7 +2,7 @@
 import { clone, fill } from "../../js/fill.js";
 import { animate } from "../../js/motion.js";
 import { fitAll } from "../../js/pictures/fitting.js";
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { all, children, part } from "../../js/pictures/parts.js";
 import { spoken } from "../../js/pictures/spoken.js";
 import { field, shape } from "../../js/scenery/marks.js";

@@ -1,5 +1,5 @@
 // Three tree stumps for the first three: height by rank, not by points. The list beside it says the same in words.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { formatNumber } from "../../js/number.js";
 import { fitAll } from "../../js/pictures/fitting.js";

@@ -1,5 +1,5 @@
 // The answer to a number and to a text: what is right, large, and under it what the room said.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { formatNumber } from "../../js/number.js";
 import { fitAll } from "../../js/pictures/fitting.js";

@@ -1,5 +1,5 @@
 // Who leads: the top five with how each moved, of teams where there are teams; at the end a podium of tree stumps beside it.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { animate } from "../../js/motion.js";
 import { formatNumber } from "../../js/number.js";

@@ -1,5 +1,5 @@
 // The tiles of a question: an option is shape, colour, pattern and words. Revealed, what is wrong fades; an order falls into place.
-import { keyed } from "../../js/console/keyed.js";
+import { keyed } from "../../js/keyed.js";
 import { clone, fill } from "../../js/fill.js";
 import { formatNumber } from "../../js/number.js";
 import { fitAll } from "../../js/pictures/fitting.js";

@@ -2,7 +2,7 @@
 import { clone, fill } from "../fill.js";
 import { _ } from "../words.js";
 import { problem } from "./act.js";
-import { keyed } from "./keyed.js";
+import { keyed } from "../keyed.js";
 import { byId, enable, press, show } from "./page.js";
 
 /** @typedef {import("./view").Desk} Desk */

@@ -2,7 +2,7 @@
 import { clone, fill } from "../fill.js";
 import { _n } from "../words.js";
 import { close } from "./dialogs.js";
-import { children, keyed } from "./keyed.js";
+import { children, keyed } from "../keyed.js";
 import { mark } from "./marks.js";
 import { byId, enable, input, part, show } from "./page.js";
 

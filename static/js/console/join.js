@@ -1,7 +1,7 @@
 // How people come in: the code, the QR, links and copying them. Shows who is there, per group. Sends nothing.
 import { clone, fill } from "../fill.js";
 import { _ } from "../words.js";
-import { keyed } from "./keyed.js";
+import { keyed } from "../keyed.js";
 import { byId, changes, input, part, show } from "./page.js";
 
 /** @typedef {import("./view").Desk} Desk */

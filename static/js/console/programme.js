@@ -1,7 +1,7 @@
 // The programme at the left: what has been, what is now, what comes; a tap goes there after one question. Sends `goto`.
 import { clone, fill } from "../fill.js";
 import { _ } from "../words.js";
-import { keyed } from "./keyed.js";
+import { keyed } from "../keyed.js";
 import { byId, changes, part, show } from "./page.js";
 import { timeOfDay } from "./status.js";
 

@@ -1,7 +1,7 @@
 // The right column: what waits for a yes, and what is on the screen and can be taken down. Sends show, hide, show_all; removing is remove.js.
 import { clone, fill } from "../fill.js";
 import { _, _n } from "../words.js";
-import { keyed } from "./keyed.js";
+import { keyed } from "../keyed.js";
 import { mark } from "./marks.js";
 import { byId, changes, part, show } from "./page.js";
 import { askRemove } from "./remove.js";

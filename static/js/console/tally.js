@@ -1,7 +1,7 @@
 // «Only you see this»: the figures of the current item while the room has not seen them, as bars, columns or lines. Chosen by shape of the data.
 import { clone, fill } from "../fill.js";
 import { _, _n, language } from "../words.js";
-import { keyed } from "./keyed.js";
+import { keyed } from "../keyed.js";
 import { mark } from "./marks.js";
 import { byId, changes, part, show } from "./page.js";
 
