@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 from workshop import commands, records, store, views, words
 from workshop.commands import Core
 from workshop.exports import FORMATS
+from workshop.kinds.base import N_
 from workshop.programme import Programme, ProgrammeErrors, load
 
 LANG = click.option("--lang", default=words.DEFAULT, help="The language of messages and headings: nl or en.")
@@ -60,7 +61,7 @@ def export(code: str, form: str, out: Path, lang: str) -> None:
     core = _core()
     row = core.store.read(lambda tx: store.find_workshop(tx, code=code))
     if row is None:
-        _stop(f"{code}: there is no workshop with this code. `flask --app workshop list` shows them.")
+        _stop(f"{code}: {views.say(lang, N_('There is no workshop with this code.'))}")
     body = records.exported(core.history.state(row.id), row, form, words.choose(lang))
     try:
         out.write_bytes(body)

@@ -9,9 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from workshop.kinds.base import N_
+
 
 class SettingError(Exception):
-    """A setting that cannot be: one sentence for the host that says what would be right."""
+    """A setting that cannot be: a sentence for the host (an English msgid with `values`) that says what would be right."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.values = values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +55,24 @@ def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings
         **({"host_key": key} if (key := pick("host_key", "")) else {}),
     )
     if settings.public_url and urlsplit(settings.public_url).scheme not in ("http", "https"):
-        raise SettingError(f"PUBLIC_URL is {settings.public_url!r}: write it whole, as in https://workshop.example.nl")
+        raise SettingError(
+            N_("PUBLIC_URL is “%(value)s”. Write it whole, as in https://workshop.example.nl."),
+            value=settings.public_url,
+        )
     if settings.wifi_password and not settings.wifi_name:
-        raise SettingError("WIFI_PASSWORD is set but WIFI_NAME is not: give both, or neither.")
+        raise SettingError(N_("WIFI_PASSWORD is set and WIFI_NAME is not. Give both, or neither."))
     return settings
 
 
 def _whole_number(name: str, text: str, low: int, high: int) -> int:
     if not text.isdecimal() or not low <= int(text) <= high:
-        raise SettingError(f"{name} is {text!r}: it must be a whole number from {low} to {high}.")
+        raise SettingError(
+            N_("%(name)s is “%(value)s”. Give a whole number from %(low)s to %(high)s."),
+            name=name,
+            value=text,
+            low=low,
+            high=high,
+        )
     return int(text)
 
 

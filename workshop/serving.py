@@ -25,17 +25,21 @@ def main() -> None:
         settings = read_settings(os.environ, **vars(_arguments()))
         listener = runtime.listen(settings.host, settings.port)
     except SettingError as error:
-        _stop(str(error))
+        _stop(error.sentence, **error.values)
     except OSError as error:
         _stop(
-            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). Stop what uses it, or choose another with --port."
+            N_("Port %(port)s is not free (%(reason)s). Stop what uses it, or choose another with --port."),
+            port=settings.port,
+            reason=error.strerror,
         )
     try:
         server = create_server(settings)
         _first_workshop(server)
     except (SQLAlchemyError, OSError) as error:
         _stop(
-            f"The database {settings.database_url} cannot be used: {_reason(error)}. Choose another folder, or set DATABASE_URL."
+            N_("The database %(url)s can't be used (%(reason)s). Choose another folder, or set DATABASE_URL."),
+            url=settings.database_url,
+            reason=_reason(error),
         )
     server.start()
     _say_where(server, settings)
@@ -75,7 +79,7 @@ def _say_where(server: Server, settings: Settings) -> None:
         (N_("Join in"), join),
         (N_("Host and facilitator"), f"{base}/host?key={settings.host_key}"),
     ):
-        print(f"  {views.say(words.DEFAULT, label)}: {address}")
+        print(f"  {_say(label)}: {address}")
     sys.stdout.flush()
 
 
@@ -83,6 +87,11 @@ def _reason(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error)
 
 
-def _stop(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
+def _stop(sentence: str, **values: object) -> NoReturn:
+    print(_say(sentence, **values), file=sys.stderr)
     sys.exit(2)
+
+
+def _say(sentence: str, **values: object) -> str:
+    """A sentence in the language of the terminal."""
+    return views.say(words.choose(os.environ.get("LC_ALL"), os.environ.get("LANG")), sentence, **values)
