@@ -20,7 +20,7 @@ from workshop.history import History
 from workshop.messages import AnswerMessage, DoMessage
 from workshop.programme import load
 from workshop.store import Store
-from workshop.writer import Writer
+from workshop.writer import Proposal, Writer
 
 PLAN = """
 title: Proef
@@ -167,3 +167,39 @@ def test_withdrawing_rewrites_the_log_itself(core, people, tmp_path):
     assert core.history.state(people[0].workshop) == core.store.read(
         lambda tx: core.history.refold(tx, people[0].workshop)
     )
+
+
+def decide(core: Core, proposals: list[Proposal]) -> list[object]:
+    """Store these in one transaction; of each its refusal, or None."""
+    core.writer._commit(proposals)
+    return [p.refused and p.refused.code for p in proposals]
+
+
+def choice(actor: Actor, value: Any = "o1") -> Proposal:
+    return Proposal(actor.workshop, actor.name, "answer", {"item": "a1i1", "value": value}, at=1)
+
+
+def test_a_workshop_that_was_deleted_meanwhile_does_not_hold_up_another(core, people):
+    gone = commands.create(core.store, load(PLAN, "nl"))
+    someone, _ = commands.join(core, Actor("participant", gone.id, gone.code))
+    core.store.write(lambda tx: store.delete_workshops(tx, [gone.id]))
+    assert decide(core, [choice(someone), choice(people[0])]) == ["ended", None]
+    assert len(stored_answers(core)) == 1
+
+
+def test_a_new_workshop_never_gets_the_number_of_a_deleted_one(core, people):
+    core.store.write(lambda tx: store.delete_workshops(tx, [people[0].workshop]))
+    assert commands.create(core.store, load(PLAN, "nl")).id > people[0].workshop
+
+
+@pytest.mark.parametrize("depth", [300, 3000, 12_000])
+def test_a_value_of_many_layers_is_refused_alone(core, people, depth):
+    layers: Any = "o1"
+    for _ in range(depth):
+        layers = [layers]
+    assert decide(core, [choice(people[0], layers), choice(people[1])]) == ["bad_request", None]
+
+
+def test_a_value_that_no_file_can_hold_is_refused_alone(core, people):
+    steer = Proposal(people[0].workshop, "f", "calm", {"on": True, "note": "\ud800"})
+    assert decide(core, [steer, choice(people[1])]) == ["bad_request", None]

@@ -31,6 +31,8 @@ workshops = sa.Table(
     sa.Column("facilitator_key", sa.String(64), nullable=False),
     sa.Column("created_at", sa.BigInteger, nullable=False),
     sa.Column("deletes_at", sa.BigInteger, nullable=False),
+    # A server remembers workshops by their id: that of a deleted one never comes back.
+    sqlite_autoincrement=True,
 )
 participants = sa.Table(
     "participants",
@@ -145,6 +147,11 @@ def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = N
     where = workshops.c.code == code if code is not None else workshops.c.id == id
     row = tx.execute(sa.select(workshops).where(where)).one_or_none()
     return WorkshopRow(*row) if row else None
+
+
+def present(tx: Connection, ids: Iterable[int]) -> set[int]:
+    """Which of these workshops are still stored."""
+    return set(tx.execute(sa.select(workshops.c.id).where(workshops.c.id.in_(ids))).scalars())
 
 
 def all_workshops(tx: Connection) -> list[WorkshopRow]:

@@ -126,14 +126,13 @@ class Writer:
 def _decide_all(tx: Connection, history: History, proposals: list[Proposal]) -> dict[int, Workshop]:
     states: dict[int, Workshop] = {}
     rows: list[dict[str, Any]] = []
-    for workshop in {p.workshop for p in proposals}:
+    here = store.present(tx, {p.workshop for p in proposals})
+    for proposal in proposals:
+        if proposal.workshop not in here:
+            proposal.refused = Refused("ended", "This workshop is no longer here.")
+    for workshop in here:
         theirs = [p for p in proposals if p.workshop == workshop]
-        try:
-            state = history.catch_up(tx, workshop)
-        except LookupError:
-            for proposal in theirs:
-                proposal.refused = Refused("ended", "This workshop is no longer here.")
-            continue
+        state = history.catch_up(tx, workshop)
         known = store.known_refs(tx, workshop, [p.ref for p in theirs])
         before = state
         for proposal in theirs:
@@ -152,7 +151,11 @@ def _decide_all(tx: Connection, history: History, proposals: list[Proposal]) -> 
 
 def _decide(state: Workshop, p: Proposal, known: Known, rows: list[dict[str, Any]]) -> Workshop:
     """Apply one proposal: known refs get the first answer again, a refusal leaves everything as it was."""
-    payload = json.dumps(p.payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        payload = _as_stored(p.payload)
+    except Refused as refused:
+        p.refused = refused
+        return state
     if (first := known.get(p.ref)) is not None:
         actor, p.seq, name, stored = first
         same = (name, stored) == (p.name, payload) or json.loads(stored) == store.ERASED
@@ -188,6 +191,16 @@ def _decide(state: Workshop, p: Proposal, known: Known, rows: list[dict[str, Any
     )
     known[p.ref] = (move.actor, move.seq, p.name, payload)
     return after
+
+
+def _as_stored(payload: Mapping[str, Any]) -> str:
+    """The payload as JSON text, or Refused: what cannot be written must not take the rest of its batch along."""
+    try:
+        text = json.dumps(payload, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        text.encode()
+    except (ValueError, RecursionError):
+        raise Refused("bad_request", "We did not understand this message.") from None
+    return text
 
 
 def _activity(state: Workshop) -> int | None:
