@@ -120,7 +120,9 @@ class Live:
     def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
         commands.answer(self._core, c.actor, message, received)
         c.me = {**c.me, "answer": message.value}
-        self._audience.tell_person(c.actor.workshop, c.actor.participant, besides=c)
+        # Whoever said more than one value hears how it is kept: with its place among what they said before, or waiting for a yes.
+        knows = None if isinstance(message.value, dict) else c
+        self._audience.tell_person(c.actor.workshop, c.actor.participant, besides=knows)
         return {"ref": message.ref}
 
     def _profile(self, c: Connection, message: messages.ProfileMessage, _received: int) -> dict[str, Any]:

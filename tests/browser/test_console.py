@@ -86,6 +86,7 @@ def test_a_blank_screen_shows_nothing_and_comes_back(room):
     room.console.page.get_by_role("button", name="Scherm leeg").click()
     room.watcher.until(lambda view: view["screen"]["blank"])
     expect(room.screen.page.get_by_role("heading", name="Iedereen hoort erbij.")).to_be_hidden()
+    wait_for_text(room.console.page, "Het scherm is leeg")
     room.console.page.keyboard.press("b")
     room.watcher.until(lambda view: not view["screen"]["blank"])
     expect(room.screen.page.get_by_text("Iedereen hoort erbij.").first).to_be_visible()
