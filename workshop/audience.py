@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 import time
 from dataclasses import dataclass, field
@@ -13,13 +14,15 @@ from workshop.access import Actor
 from workshop.fold import Workshop
 from workshop.views import Place
 
+log = logging.getLogger("workshop.audience")
+
 PACE = 0.1
 """Seconds between two views for a screen while only numbers change."""
 
 
 @dataclass(eq=False)
 class Connection:
-    """One socket. `sent` says which view it has; `me` what it was told of itself."""
+    """One socket. `sent` says which view it has; `me` what it was told of itself, `owed` whether there is more of that."""
 
     sid: str
     eio_sid: str
@@ -28,6 +31,7 @@ class Connection:
     token: str | None = None
     sent: object = None
     me: dict[str, Any] = field(default_factory=dict)
+    owed: bool = False
 
 
 @dataclass(eq=False)
@@ -62,14 +66,22 @@ class Audience:
 
     def add(self, connection: Connection, place: Place) -> None:
         """Let a connection in and tell it where the room is."""
-        hall = self._halls.setdefault(place.row.id, Hall(place))
+        while not self._seat(self._halls.setdefault(place.row.id, Hall(place)), connection):
+            pass
+        self.mark(place.row.id)
+
+    def _seat(self, hall: Hall, connection: Connection) -> bool:
+        """False where the last one left this hall meanwhile, so that it is nobody's any more."""
         with hall.lock:
+            if self._halls.get(hall.workshop) is not hall:
+                return False
             hall.connections[connection.sid] = connection
             state = self._core.history.state(hall.workshop)
             if connection.actor.participant is not None:
-                self._tell_me(connection, state)
-            self._tell_view(hall, connection, state, {})
-        self.mark(hall.workshop)
+                self._tell_me(hall, connection, state)
+            if not self._tell_view(hall, connection, state, {}):
+                hall.dirty = True
+        return True
 
     def drop(self, connection: Connection) -> None:
         hall = self._halls.get(connection.actor.workshop)
@@ -77,8 +89,8 @@ class Audience:
             return
         with hall.lock:
             hall.connections.pop(connection.sid, None)
-            if not hall.connections:
-                self._halls.pop(hall.workshop, None)
+            if not hall.connections and self._halls.get(hall.workshop) is hall:
+                del self._halls[hall.workshop]
         self.mark(hall.workshop)
 
     def mark(self, workshop: int) -> None:
@@ -100,10 +112,9 @@ class Audience:
             for connection in list(hall.connections.values()):
                 if not self._tell_view(hall, connection, state, made):
                     hall.dirty = True
-            if personal:
-                for connection in list(hall.connections.values()):
-                    if connection.actor.participant is not None:
-                        self._tell_me(connection, state, only_news=True)
+            for connection in list(hall.connections.values()):
+                if connection.actor.participant is not None and (personal or connection.owed):
+                    self._tell_me(hall, connection, state, only_news=not connection.owed)
 
     def tell_person(self, workshop: int, participant: int | None, besides: Connection | None = None) -> None:
         """Send one participant their own part, on every connection but the one that knows already."""
@@ -114,7 +125,7 @@ class Audience:
         with hall.lock:
             state = self._core.history.state(workshop)
             for connection in others:
-                self._tell_me(connection, state)
+                self._tell_me(hall, connection, state)
 
     def _tell_view(
         self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]
@@ -132,24 +143,36 @@ class Audience:
         c.sent = key
         return True
 
-    def _tell_me(self, c: Connection, state: Workshop, *, only_news: bool = False) -> None:
+    def _tell_me(self, hall: Hall, c: Connection, state: Workshop, *, only_news: bool = False) -> None:
         assert c.actor.participant is not None
         me = views.me(state, c.actor.participant, views.reader(c.lang))
         news = {key: value for key, value in me.items() if key not in ("item", "answers")}
         if only_news and news in (c.me, {**c.me, "answer": None}):
             return
-        c.me = news
-        wire.push(self._server, c.eio_sid, wire.frame("me", {**me, "token": c.token, "now": runtime.now()}))
+        made = wire.frame("me", {**me, "token": c.token, "now": runtime.now()})
+        c.owed = not wire.push(self._server, c.eio_sid, made)
+        if c.owed:
+            hall.dirty = True
+        else:
+            c.me = news
 
     def _run(self) -> None:
         while True:
             self._wake.wait(timeout=self._until_next())
             self._wake.clear()
             for hall in list(self._halls.values()):
-                if commands.close_if_due(self._core, hall.workshop):
-                    self.refresh(hall.workshop, personal=True)
-                elif hall.dirty and time.monotonic() - hall.refreshed >= PACE:
-                    self.refresh(hall.workshop)
+                try:
+                    self._attend(hall)
+                except Exception:
+                    # One workshop that cannot be shown must not stop the views and the clocks of all others.
+                    log.exception("workshop %s could not be refreshed", hall.workshop)
+
+    def _attend(self, hall: Hall) -> None:
+        """Close what is due in one hall, and show it what is new."""
+        if commands.close_if_due(self._core, hall.workshop):
+            self.refresh(hall.workshop, personal=True)
+        elif hall.dirty and time.monotonic() - hall.refreshed >= PACE:
+            self.refresh(hall.workshop)
 
     def _until_next(self) -> float:
         """Seconds until a hall is due or a clock runs out; at most one."""
@@ -159,7 +182,9 @@ class Audience:
                 waits.append(hall.refreshed + PACE - time.monotonic())
             state = self._core.history.state(hall.workshop)
             if state.paused_at is None and state.state is not None and state.state.ends_at and not state.state.closed:
-                waits.append((state.state.ends_at - runtime.now()) / 1000)
+                # A clock that is past its time could not be closed just now: the disk may be full.
+                left = (state.state.ends_at - runtime.now()) / 1000
+                waits.append(left if left > 0 else PACE)
         return max(0.005, min(waits))
 
 
