@@ -111,6 +111,8 @@ def _finish(ws: Any, rest: bytes) -> None:
     try:
         ws.socket.sendall(rest)
     except OSError:
+        # Half a frame went out, so no closing frame can follow; and sending one would wait for the lock that we hold.
+        ws.websocket_closed = True
         ws.close()
     finally:
         ws._sendlock.release()

@@ -1,0 +1,41 @@
+"""Frames that are written straight to a socket: whole, or finished beside, or the socket ends; never a lock that nobody gives back."""
+
+from __future__ import annotations
+
+import threading
+from types import SimpleNamespace
+
+from tests.driver import wait_until
+from workshop import wire
+
+
+class WebSocket:
+    """As the library's: sending takes the lock, and closing sends a closing frame unless it is closed already."""
+
+    def __init__(self, takes: int) -> None:
+        self._sendlock = threading.Semaphore()
+        self.websocket_closed = False
+        self.ended = threading.Event()
+        self.socket = SimpleNamespace(fd=SimpleNamespace(send=lambda raw: min(takes, len(raw))), sendall=self._stall)
+
+    def _stall(self, _rest: bytes) -> None:
+        raise TimeoutError
+
+    def close(self) -> None:
+        if not self.websocket_closed:
+            with self._sendlock:
+                self.websocket_closed = True
+        self.ended.set()
+
+
+def test_a_client_that_stops_reading_in_mid_frame_is_let_go():
+    ws = WebSocket(takes=3)
+    assert wire._write(ws, b"a whole frame")
+    assert ws.ended.wait(2)
+    wait_until(lambda: ws._sendlock.acquire(blocking=False), "the lock is given back")
+
+
+def test_a_frame_that_fits_is_written_and_the_lock_given_back():
+    ws = WebSocket(takes=100)
+    assert wire._write(ws, b"a whole frame")
+    assert ws._sendlock.acquire(blocking=False)
