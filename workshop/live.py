@@ -41,31 +41,43 @@ class Live:
             server.on(event, self._handler(event, model))
 
     def _on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
-        lang = words.choose(auth.get("lang") if isinstance(auth, dict) else None)
-        address = environ.get("REMOTE_ADDR", "")
+        wish = auth.get("lang") if isinstance(auth, dict) else None
+        lang = words.choose(wish if isinstance(wish, str) else None)
         try:
             try:
-                asked = messages.Auth.model_validate(auth)
-            except ValidationError:
-                raise Refused("bad_request", N_("This is not a code of six digits.")) from None
-            self._wrong.check(address)
-            try:
-                row = access.workshop_by_code(self._core.store, asked.code)
-                actor = access.enter(self._core.store, row, asked.role, asked.token, self._session(environ))
+                self._arriving[sid] = self._let_in(sid, environ, auth)
             except Refused:
-                self._wrong.note(address)
                 raise
-            if len(self._here) >= self._max_phones:
-                raise Refused("full", N_("The room is full. Ask the facilitator."))
-            token = asked.token
-            lang = self._language(row.id, asked.lang)
-            if actor.role == "participant" and actor.participant is None:
-                actor, token = commands.join(self._core, actor)
+            except Exception:
+                # Whoever hears nothing waits; whoever hears that it did not work tries again.
+                log.exception("nobody could come in")
+                raise Refused("unavailable", N_("This did not work. Try again.")) from None
         except Refused as refused:
             error = _error(refused, lang)
             raise ConnectRefused(error["message"], error) from None
+
+    def _let_in(self, sid: str, environ: dict[str, Any], auth: object) -> tuple[Connection, Place]:
+        """The connection that somebody asks for, or Refused."""
+        try:
+            asked = messages.Auth.model_validate(auth)
+        except ValidationError:
+            raise Refused("bad_request", N_("This is not a code of six digits.")) from None
+        address = environ.get("REMOTE_ADDR", "")
+        self._wrong.check(address)
+        try:
+            row = access.workshop_by_code(self._core.store, asked.code)
+            actor = access.enter(self._core.store, row, asked.role, asked.token, self._session(environ))
+        except Refused:
+            self._wrong.note(address)
+            raise
+        token = asked.token
+        if actor.role == "participant":
+            if sum(c.actor.role == "participant" for c in list(self._here.values())) >= self._max_phones:
+                raise Refused("full", N_("The room is full. Ask the facilitator."))
+            if actor.participant is None:
+                actor, token = commands.join(self._core, actor)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        self._arriving[sid] = (Connection(sid, eio_sid, actor, lang, token), self._place_of(row))
+        return Connection(sid, eio_sid, actor, self._language(row.id, asked.lang), token), self._place_of(row)
 
     def on_connected(self, sid: str) -> None:
         """The client knows that it is connected: tell it where the room is."""
