@@ -16,7 +16,7 @@ from workshop.access import Actor
 from workshop.audience import Audience, Connection, Hall
 from workshop.commands import Core
 from workshop.history import History
-from workshop.messages import DoMessage, ProfileMessage
+from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
 from workshop.programme import load
 from workshop.store import Store, find_workshop
 from workshop.views import Place
@@ -125,6 +125,26 @@ def test_whoever_was_behind_on_arrival_gets_its_token_and_the_view(room):
     phone = workshop.enter("participant")
     room.line.behind.clear()
     wait_until(lambda: room.line.heard(phone.eio_sid, "me") and room.line.heard(phone.eio_sid, "view"), "both")
+
+
+def test_the_same_answer_to_an_earlier_item_is_told_when_the_room_goes_back(room):
+    workshop = room.workshop()
+    earlier = workshop.enter("participant")
+
+    def answer(item: str) -> None:
+        commands.answer(room.core, earlier.actor, AnswerMessage(ref=item, item=item, value="o1"), at=1)
+
+    for item in ("a1i1", "a1i2"):
+        workshop.do("next")
+        answer(item)
+        workshop.do("next")
+    phone = Connection("later", "later", earlier.actor, "nl")
+    room.audience.add(phone, workshop.place)
+    workshop.do("back")
+    workshop.do("back")
+    room.audience.refresh(workshop.id, personal=True)
+    me = room.line.heard("later", "me")[-1]
+    assert (me["item"], me["answer"]) == ("a1i1", "o1")
 
 
 def test_whoever_comes_in_while_the_last_one_leaves_is_in_the_hall(room, monkeypatch):

@@ -146,8 +146,10 @@ class Audience:
     def _tell_me(self, hall: Hall, c: Connection, state: Workshop, *, only_news: bool = False) -> None:
         assert c.actor.participant is not None
         me = views.me(state, c.actor.participant, views.reader(c.lang))
-        news = {key: value for key, value in me.items() if key not in ("item", "answers")}
-        if only_news and news in (c.me, {**c.me, "answer": None}):
+        news = {key: value for key, value in me.items() if key != "answers"}
+        if news["answer"] is None:
+            news["item"] = None
+        if only_news and news in (c.me, {**c.me, "answer": None, "item": None}):
             return
         made = wire.frame("me", {**me, "token": c.token, "now": runtime.now()})
         c.owed = not wire.push(self._server, c.eio_sid, made)

@@ -131,7 +131,7 @@ class Live:
 
     def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
         commands.answer(self._core, c.actor, message, received)
-        c.me = {**c.me, "answer": message.value}
+        c.me = {**c.me, "item": message.item, "answer": message.value}
         # Whoever said more than one value hears how it is kept: with its place among what they said before, or waiting for a yes.
         knows = None if isinstance(message.value, dict) else c
         self._audience.tell_person(c.actor.workshop, c.actor.participant, besides=knows)
