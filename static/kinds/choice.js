@@ -11,6 +11,9 @@ import { _, _n } from "../js/words.js";
 /** @typedef {import("../js/phone/types").Room} Room */
 /** @typedef {import("../js/phone/types").Act} Act */
 
+/** Labels of more letters than this start smaller. */
+const LONG = 24;
+
 export const template = () => "kind-choice";
 
 /**
@@ -54,7 +57,7 @@ export function drawTiles(place, room, isChosen, tap, locked) {
     const pressed = isChosen(option);
     paint(tile, option.mark);
     fill(tile, { label: option.label });
-    tile.classList.toggle("is-long", isLong(option.label));
+    tile.classList.toggle("is-long", option.label.length > LONG);
     tile.setAttribute("aria-pressed", String(pressed));
     tile.setAttribute("aria-disabled", String(locked));
     const unsent = pressed && (room.mine.delivery === "sending" || room.mine.delivery === "unsent");
@@ -63,9 +66,6 @@ export function drawTiles(place, room, isChosen, tap, locked) {
     onTap(tile, () => tap(option));
   });
 }
-
-/** @param {string} label */
-const isLong = (label) => label.length > 24 || label.split(" ").some((word) => word.length > 14);
 
 /** @param {Room} room */
 export function where({ item }) {

@@ -34,6 +34,7 @@ export function stateOf(room, waiting) {
 export function drawBar(room, where, waiting) {
   show(byId("bar"), where !== "");
   set(byId("where"), where);
+  byId("phone").dataset.tools = String(tools());
   const name = stateOf(room, waiting);
   byId("link").dataset.state = name;
   byId("link-icon").setAttribute("href", `#i-${STATES[name].icon}`);
@@ -42,6 +43,11 @@ export function drawBar(room, where, waiting) {
   if (away && byId("strip").hidden) tell(_("No connection for a moment"));
   show(byId("strip"), away);
   byId("phone").classList.toggle("is-away", away);
+}
+
+/** On a small phone clock and speaker stand in the bar: how many of them its words have to make room for. */
+function tools() {
+  return Array.from(byId("main").querySelectorAll(".item .speak, .item .clock, .content .speak, .content .clock")).filter((tool) => !(/** @type {HTMLElement} */ (tool).hidden)).length;
 }
 
 /** @param {string} sentence empty: nothing to say */
@@ -70,8 +76,11 @@ export function tell(sentence) {
   if (said.textContent !== sentence) said.textContent = sentence;
 }
 
-/** @param {import("./memory.js").Memory} memory */
-export function wireSize(memory) {
+/**
+ * @param {import("./memory.js").Memory} memory
+ * @param {() => void} then what has to be measured again
+ */
+export function wireSize(memory, then) {
   const apply = () => {
     const size = memory.size();
     document.documentElement.style.fontSize = `${size}%`;
@@ -80,6 +89,7 @@ export function wireSize(memory) {
   onTap(byId("larger"), () => {
     memory.setSize(SIZES[(SIZES.indexOf(memory.size()) + 1) % SIZES.length]);
     apply();
+    then();
   });
   apply();
 }

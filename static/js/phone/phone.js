@@ -9,6 +9,7 @@ import { drawBar, notice, tell, wireSize } from "./frame.js";
 import { memoryOf } from "./memory.js";
 import { choose } from "./pages.js";
 import { heading, put } from "./stage.js";
+import { keepWhole } from "./whole.js";
 
 /** @typedef {import("../wire").View} View */
 /** @typedef {import("../wire").Me} Me */
@@ -41,7 +42,7 @@ const answers = new Answers(memory, (event, payload) => (live ? live.say(event, 
 });
 
 export function start() {
-  wireSize(memory);
+  wireSize(memory, () => keepWhole(byId("main")));
   onTap(byId("retry"), () => live && live.retry());
   onVoices(later);
   if (memory.get("joined")) open();
@@ -86,6 +87,7 @@ function draw() {
   const next = choose(room);
   const { page: drawn, room: kept } = put(next, room, act, roomOf, draw);
   seen = kept;
+  keepWhole(byId("main"));
   drawBar(kept, drawn.where, answers.outbox.entries.length > 0);
   const away = now.link === "offline" && drawn.where ? _("No connection") : "";
   document.title = [away, heading(), drawn.where || room.title].filter((part, i, all) => part && all.indexOf(part) === i).join(" – ");
