@@ -9,7 +9,7 @@
 const turning = new WeakMap();
 
 /**
- * Keeps the pages of `owner` going, for as long as it is in the page.
+ * Keeps the pages of `owner` going, for as long as it is seen: what is hidden by now turns no more, or it would come back.
  * @param {Element} owner
  * @param {Pages} pages
  * @returns {number} the page to show now
@@ -52,7 +52,7 @@ function of(owner) {
 function start(owner, now, every) {
   now.timer = window.setTimeout(() => {
     now.timer = 0;
-    if (!owner.isConnected || !now.pages) return;
+    if (!owner.isConnected || !now.pages || /** @type {HTMLElement} */ (owner).hidden) return;
     now.at = (now.at + 1) % now.pages.count;
     now.pages.onTurn();
   }, every);
