@@ -26,10 +26,14 @@ let darkThere = false;
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** Inside the console, where a facilitator sees what the room does not. */
+const previewing = () => new URLSearchParams(window.location.search).has("preview");
+
 /** @param {View} view */
 function show(view) {
   sync(view.now);
-  const { blank = false, dark = false } = view.screen || {};
+  const { dark = false } = view.screen || {};
+  const blank = Boolean(view.screen && view.screen.blank) && !previewing(); // the console says that it is blank, and shows what lies under it
   if (dark !== darkThere) darkHere = null;
   darkThere = dark;
   theme();
@@ -147,7 +151,7 @@ function start() {
   window.addEventListener("keydown", pressed);
   hidePointer();
   if (document.fonts) document.fonts.addEventListener("loadingdone", redraw);
-  if (new URLSearchParams(window.location.search).has("preview")) preview();
+  if (previewing()) preview();
   else listen();
 }
 
