@@ -57,7 +57,7 @@ function figures(data, item) {
 function drawing(data, item) {
   if (data.words) return bars(top(data.words.map((/** @type {any} */ w) => ({ key: w.id || w.text, label: w.text, n: w.n, of: 0 }))));
   if (data.ideas) return bars(top(data.ideas.filter((/** @type {any} */ i) => i.dots).map((/** @type {any} */ i) => ({ key: i.id, label: i.text, n: i.dots, of: 0, mark: "leaf" }))));
-  if (data.top) return lines(data.top.map((/** @type {any} */ r) => [`${r.rank}. ${r.name}`, r.score]));
+  if (data.top) return lines(data.top.map((/** @type {any} */ r) => [`${r.rank}. ${r.name}`, r.score.toLocaleString(language())]));
   if (data.texts) return lines(data.texts.map((/** @type {any} */ t) => [t.text, t.n > 1 ? `${t.n} ×` : ""]));
   if (data.values) return bars(numbers(data));
   if (data.counts && item && item.options) return bars(options(data, item.options));
