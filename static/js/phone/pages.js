@@ -43,6 +43,7 @@ function asking(room) {
   const { workshop } = /** @type {View} */ (room.view);
   if (room.aside === "erase") return { key: "erase", template: "page-erase", where: room.title, draw: drawErase };
   if (room.aside === "languages") return { key: "languages", template: "page-languages", where: room.title, draw: drawLanguages };
+  if (room.view && room.view.phase === "ended") return null;
   if (workshop.names && workshop.names !== "never" && !room.asked.name && !room.name) return { key: "name", template: "page-name", where: room.title, draw: drawName };
   if (workshop.groups && workshop.groups.length && !room.asked.group && !room.group) return { key: "group", template: "page-group", where: room.title, draw: drawGroup };
   return null;

@@ -19,7 +19,7 @@ export function drawResult(root, room, act) {
   const again = item.round !== undefined && item.rounds !== undefined && item.round < item.rounds;
   fill(root, {
     text: item.text,
-    title: talking ? _("Talk about it together.") : found || _("This is what people said."),
+    title: talking ? _("Talk about it together.") : found || (item.kind === "dots" ? _("This is what people chose.") : _("This is what people said.")),
     lead: talking ? found : result.headline ? result.sentence : "",
     next: talking && again ? _("After that you choose again.") : _("What comes next appears by itself."),
   });
