@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 def create_app() -> Flask:
     """The application for the command line, with settings from the environment."""
-    from workshop.app import create_app as create
+    from workshop.serving import app_for_commands
 
-    return create()
+    return app_for_commands()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -19,7 +18,7 @@ from workshop import cli, hosting, pages, runtime, wire, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience
 from workshop.commands import Core
-from workshop.config import Settings, base_url, read_settings
+from workshop.config import Settings, base_url
 from workshop.history import History
 from workshop.live import Live
 from workshop.store import Store, WorkshopRow
@@ -45,11 +44,6 @@ class Server:
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
-
-
-def create_app(settings: Settings | None = None) -> Flask:
-    """The Flask application alone, as `flask --app workshop` wants it."""
-    return create_server(settings or read_settings(os.environ)).app
 
 
 def create_server(settings: Settings) -> Server:

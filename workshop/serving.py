@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
 
+from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import commands, qr, runtime, store, views, words
@@ -21,32 +23,49 @@ FIRST = Path(__file__).parent / "programmes" / "ochtend.yaml"
 
 def main() -> None:
     """Serve until stopped. What cannot be is one sentence and exit code 2."""
+    settings = _settings(**vars(_arguments()))
     try:
-        settings = read_settings(os.environ, **vars(_arguments()))
         listener = runtime.listen(settings.host, settings.port)
-    except SettingError as error:
-        _stop(error.sentence, **error.values)
     except OSError as error:
         _stop(
             N_("Port %(port)s is not free (%(reason)s). Stop what uses it, or choose another with --port."),
             port=settings.port,
             reason=error.strerror,
         )
-    try:
-        server = create_server(settings)
-        _first_workshop(server)
-    except (SQLAlchemyError, OSError) as error:
-        _stop(
-            N_("The database %(url)s can't be used (%(reason)s). Choose another folder, or set DATABASE_URL."),
-            url=settings.database_url,
-            reason=_reason(error),
-        )
+    server = _server(settings)
     server.start()
     _say_where(server, settings)
     try:
         runtime.serve(server.app, listener)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def app_for_commands() -> Flask:
+    """The application for the command line, with settings from the environment; it stops as `main` does."""
+    return _server(_settings(), first=False).app
+
+
+def _settings(**given: str | None) -> Settings:
+    try:
+        return read_settings(os.environ, **given)
+    except SettingError as error:
+        _stop(error.sentence, **error.values)
+
+
+def _server(settings: Settings, *, first: bool = True) -> Server:
+    """The server on its database; `first`: with a workshop in it."""
+    try:
+        server = create_server(settings)
+        if first:
+            _first_workshop(server)
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        _stop(
+            N_("The database %(url)s can't be used (%(reason)s). Choose another folder, or set DATABASE_URL."),
+            url=re.sub("//.*@", "//…@", settings.database_url),
+            reason=str(getattr(error, "orig", None) or error).partition("\n")[0],
+        )
+    return server
 
 
 def _arguments() -> argparse.Namespace:
@@ -81,10 +100,6 @@ def _say_where(server: Server, settings: Settings) -> None:
     ):
         print(f"  {_say(label)}: {address}")
     sys.stdout.flush()
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error)
 
 
 def _stop(sentence: str, **values: object) -> NoReturn:

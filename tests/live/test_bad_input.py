@@ -9,7 +9,7 @@ import pytest
 import requests
 from socketio.exceptions import ConnectionError as Refused
 
-from tests.driver import Client, Server, running_server
+from tests.driver import Client, Server
 
 pytestmark = pytest.mark.live
 
@@ -232,18 +232,6 @@ def test_a_language_that_is_none_is_refused_in_words(server, workshop, lang):
     with pytest.raises(Refused):
         client.connect()
     assert client.refusal["data"]["code"] == "bad_request"
-
-
-def test_a_full_room_refuses_phones_and_never_its_screen_or_facilitator():
-    with running_server(MAX_PHONES="1") as server:
-        workshop = server.create(PLAN)
-        inside = [Client(server, workshop, role).connect() for role in ("participant", "screen", "facilitator")]
-        late = Client(server, workshop)
-        with pytest.raises(Refused):
-            late.connect()
-        assert late.refusal["data"]["code"] == "full"
-        for client in inside:
-            client.close()
 
 
 def test_events_with_reserved_names_do_nothing(console, phone):

@@ -7,8 +7,9 @@ import subprocess
 import sys
 
 import pytest
+from socketio.exceptions import ConnectionError as Refused
 
-from tests.driver import ROOT, free_port, running_server
+from tests.driver import OCHTEND, ROOT, Client, free_port, running_server
 
 pytestmark = pytest.mark.live
 
@@ -50,6 +51,7 @@ def test_a_port_in_use_is_one_sentence(tmp_path):
         (("--wifi-password", "vechtdal"), {}),
         ((), {"DATABASE_URL": "geen adres"}),
         ((), {"DATABASE_URL": "sqlite:////bestaat/niet/sessions.db"}),
+        ((), {"DATABASE_URL": "oracle+oracledb://host:geheim@localhost/x"}),
         ((), {"WORKSHOP_ASYNC": "turbo"}),
     ],
     ids=str,
@@ -60,6 +62,20 @@ def test_a_bad_setting_is_one_sentence(tmp_path, args, env):
     )
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "geheim" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "env",
+    [{"PORT": "duizend"}, {"DATABASE_URL": "sqlite:////bestaat/niet/sessions.db"}, {"DATABASE_URL": "geen adres"}],
+    ids=str,
+)
+def test_the_command_line_says_it_in_one_sentence_too(tmp_path, env):
+    command = [sys.executable, "-m", "flask", "--app", "workshop", "list"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **env}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
 def test_a_database_that_cannot_be_written_is_one_sentence(tmp_path):
@@ -68,3 +84,15 @@ def test_a_database_that_cannot_be_written_is_one_sentence(tmp_path):
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert (tmp_path / "sessions.db").read_bytes().startswith(b"this is no database")
+
+
+def test_a_full_room_refuses_phones_and_never_its_screen_or_facilitator():
+    with running_server(MAX_PHONES="1") as server:
+        workshop = server.create(OCHTEND)
+        inside = [Client(server, workshop, role).connect() for role in ("participant", "screen", "facilitator")]
+        late = Client(server, workshop)
+        with pytest.raises(Refused):
+            late.connect()
+        assert late.refusal["data"]["code"] == "full"
+        for client in inside:
+            client.close()
