@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_compress import Compress
@@ -26,7 +27,7 @@ from workshop.views import Place
 from workshop.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT = Path(__file__).parent.parent
@@ -80,6 +81,7 @@ def create_server(settings: Settings) -> Server:
         ping_interval=runtime.PING_INTERVAL,
         ping_timeout=runtime.PING_TIMEOUT,
         http_compression=False,
+        cors_allowed_origins=_is_ours(settings.public_url),
     )
     wire.guard(socketio.server)
     audience = Audience(socketio.server, core)
@@ -97,6 +99,17 @@ def create_server(settings: Settings) -> Server:
     for command in cli.COMMANDS:
         app.cli.add_command(command)
     return Server(app, core, audience)
+
+
+def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:
+    """Whether a page of this origin may open a socket: it came from here, or from the public address of a proxy before us."""
+
+    public = "://".join(urlsplit(public_url)[:2])
+
+    def allowed(origin: str, environ: WSGIEnvironment) -> bool:
+        return origin in (f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST')}", public)
+
+    return allowed
 
 
 def _serve_static(app: Flask) -> None:

@@ -81,7 +81,9 @@ def serve(app: Any, listener: socket.socket) -> None:
     if MODE == "eventlet":
         import eventlet.wsgi
 
-        eventlet.wsgi.server(listener, app, log_output=False, max_size=MAX_CONNECTIONS, socket_timeout=SOCKET_TIMEOUT)
+        limits = {"max_size": MAX_CONNECTIONS, "socket_timeout": SOCKET_TIMEOUT}
+        # `debug` would send the traceback of an error to whoever asked.
+        eventlet.wsgi.server(listener, app, log_output=False, debug=False, **limits)
         return
     from werkzeug.serving import WSGIRequestHandler, make_server
 
