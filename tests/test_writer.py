@@ -203,3 +203,29 @@ def test_a_value_of_many_layers_is_refused_alone(core, people, depth):
 def test_a_value_that_no_file_can_hold_is_refused_alone(core, people):
     steer = Proposal(people[0].workshop, "f", "calm", {"on": True, "note": "\ud800"})
     assert decide(core, [steer, choice(people[1])]) == ["bad_request", None]
+
+
+def test_a_slow_reader_never_brings_an_older_state_back(core, people):
+    workshop = people[0].workshop
+    old = core.history.state(workshop)
+    inside, go_on = threading.Event(), threading.Event()
+
+    class Slow(dict):  # type: ignore[type-arg]
+        """Waits between a reader's look at what is remembered and what it does with it."""
+
+        def get(self, key: int) -> Any:
+            found = super().get(key)
+            if threading.current_thread() is reader:
+                inside.set()
+                go_on.wait(0.3)
+            return found
+
+    core.history.forget(workshop)
+    core.history._tails = Slow()
+    reader = threading.Thread(target=lambda: core.history.remember(workshop, old))
+    reader.start()
+    inside.wait(5)
+    say(core, people[0])
+    go_on.set()
+    reader.join()
+    assert core.history.state(workshop).seq == old.seq + 1

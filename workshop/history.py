@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from sqlalchemy.engine import Connection
 
 from workshop import fold, store
@@ -15,15 +17,14 @@ class History:
     def __init__(self, database: store.Store) -> None:
         self._store = database
         self._tails: dict[int, Workshop] = {}
+        self._remembering = threading.Lock()
 
     def state(self, workshop: int) -> Workshop:
         """The newest committed state. Raises LookupError where no such workshop is stored."""
         tail = self._tails.get(workshop)
-        return (
-            tail
-            if tail is not None
-            else self._store.read(lambda tx: self.remember(workshop, self.catch_up(tx, workshop)))
-        )
+        if tail is None:
+            tail = self.remember(workshop, self._store.read(lambda tx: self.catch_up(tx, workshop)))
+        return tail
 
     def catch_up(self, tx: Connection, workshop: int) -> Workshop:
         """The state that this transaction sees: what is remembered, and what others have committed since."""
@@ -43,10 +44,11 @@ class History:
 
     def remember(self, workshop: int, state: Workshop) -> Workshop:
         """Keep a committed state; an older one never replaces a newer one."""
-        tail = self._tails.get(workshop)
-        if tail is None or state.seq >= tail.seq:
-            self._tails[workshop] = state
-        return self._tails[workshop]
+        with self._remembering:
+            tail = self._tails.get(workshop)
+            if tail is None or state.seq >= tail.seq:
+                self._tails[workshop] = tail = state
+        return tail
 
     def forget(self, workshop: int) -> None:
         self._tails.pop(workshop, None)
