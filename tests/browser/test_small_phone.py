@@ -26,7 +26,7 @@ programme:
         correct: "18.450"
         seconds: 30
       - kind: multiple
-        text: Wie leefden het vaakst in armoede?
+        text: Wie noemen ervaringsdeskundigen het vaakst?
         options: [Eenoudergezinnen, Studenten, Huishoudens met een migratieachtergrond, Boeren]
         correct: [Eenoudergezinnen, Huishoudens met een migratieachtergrond]
         seconds: 30
@@ -38,7 +38,7 @@ SEEN = """() => [...document.querySelectorAll('h1, .tile')].every((each) => {
 })"""
 HIGH = "() => [...document.querySelectorAll('.tile')].every((tile) => tile.getBoundingClientRect().height >= 72)"
 # The words that stand on more than one line.
-WHOLE = """() => [...document.querySelectorAll('.tile-word bdi')].flatMap((label) => {
+WHOLE = """() => [...document.querySelectorAll('h1 bdi, .tile-word bdi')].flatMap((label) => {
   const text = label.firstChild;
   return [...text.data.matchAll(/\\S+/g)].filter((word) => {
     const range = document.createRange();

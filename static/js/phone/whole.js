@@ -4,7 +4,7 @@ import { fit } from "../fit.js";
 const STEPS = 4;
 /** From this step on, what stands beside the words makes room. */
 const TIGHT = 2;
-const PLACES = ".tile-word, .row-word, .order-word, .standing-name, .dots-row p";
+const PLACES = "h1, .tile-word, .row-word, .order-word, .standing-name, .dots-row p";
 
 /** @param {Element} root what was just drawn */
 export function keepWhole(root) {
