@@ -3,6 +3,7 @@
 //   node joins.mjs --url http://127.0.0.1:8000 --code 483920 -n 500 --join 10000
 import http from "node:http";
 import { parseArgs } from "node:util";
+import { brotliDecompressSync } from "node:zlib";
 import { io } from "socket.io-client";
 
 const { values: opt } = parseArgs({
@@ -14,7 +15,7 @@ const { values: opt } = parseArgs({
 const errors = {};
 const fail = (what) => { errors[what] = (errors[what] ?? 0) + 1; };
 
-/** One request; its body is what travels, so that its length is what a phone pays. */
+/** One request: what travels, so that its length is what a phone pays, and what it says. */
 function get(agent, path) {
   return new Promise((done, lost) => {
     const request = http.get(new URL(path, opt.url), { agent, headers: { "accept-encoding": "br" } }, (answer) => {
@@ -22,7 +23,8 @@ function get(agent, path) {
       answer.on("data", (part) => parts.push(part));
       answer.on("end", () => {
         if (answer.statusCode !== 200) fail(`${answer.statusCode} ${path}`);
-        done(Buffer.concat(parts));
+        const body = Buffer.concat(parts);
+        done({ bytes: body.length, text: () => String(answer.headers["content-encoding"] === "br" ? brotliDecompressSync(body) : body) });
       });
     });
     request.on("error", lost);
@@ -31,9 +33,9 @@ function get(agent, path) {
 
 async function page(agent) {
   const html = await get(agent, `/j/${opt.code}`);
-  const assets = [...html.toString().matchAll(/(?:src|href)="(\/static\/[^"]+)"/g)].map((found) => found[1]);
-  const bodies = await Promise.all([...new Set(assets)].map((path) => get(agent, path)));
-  return { requests: 1 + bodies.length, bytes: [html, ...bodies].reduce((sum, body) => sum + body.length, 0) };
+  const assets = [...html.text().matchAll(/(?:src|href)="(\/static\/[^"]+)"/g)].map((found) => found[1]);
+  const files = await Promise.all([...new Set(assets)].map((path) => get(agent, path)));
+  return { requests: 1 + files.length, bytes: [html, ...files].reduce((sum, file) => sum + file.bytes, 0) };
 }
 
 function firstView() {

@@ -168,6 +168,11 @@ class Audience:
                 except Exception:
                     # One workshop that cannot be shown must not stop the views and the clocks of all others.
                     log.exception("workshop %s could not be refreshed", hall.workshop)
+            runtime.sweep(
+                quiet=not any(
+                    self._core.history.state(hall.workshop).phase == "open" for hall in list(self._halls.values())
+                )
+            )
 
     def _attend(self, hall: Hall) -> None:
         """Close what is due in one hall, and show it what is new."""

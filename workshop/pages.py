@@ -154,7 +154,7 @@ class Pages:
         status = {"unknown_code": 404, "forbidden": 403, "rate_limited": 429}.get(refused.code, 400)
         return render_template(
             "error.html",
-            title=say(PROBLEMS.get(status, PROBLEMS[500])[0]),
+            title=say(PROBLEMS[status if status in (403, 429) else 400][0]),
             message=say(refused.sentence, **refused.values),
             status=status,
         ), status

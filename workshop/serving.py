@@ -34,6 +34,7 @@ def main() -> None:
         )
     server = _server(settings)
     server.start()
+    runtime.settle()
     _say_where(server, settings)
     try:
         runtime.serve(server.app, listener)

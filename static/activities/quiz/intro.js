@@ -18,7 +18,7 @@ const SIGNS = ["tree", "drop", "sun", "heart"];
 export function intro(picture, view, { moves, entered }) {
   const scene = part(picture, "intro");
   const names = (view.teams && view.teams.names) || [];
-  const lead = names.length ? _("Choose your team on your phone.") : _("Keep your phone at hand. We start soon.");
+  const lead = view.teams ? _("Choose your team on your phone.") : _("Keep your phone at hand. We start soon.");
   fill(scene, { title: view.activity ? view.activity.title : "", lead });
   scene.dataset.teams = names.length ? "yes" : "no";
   signs(part(scene, "signs"));
