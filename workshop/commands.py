@@ -48,7 +48,8 @@ class Created:
 
 def create(database: Store, programme: Programme) -> Created:
     """Store a workshop under a new code."""
-    screen_key, facilitator_key = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
+    # Hexadecimal: no key starts with a dash, which a command line would take for an option.
+    screen_key, facilitator_key = secrets.token_hex(16), secrets.token_urlsafe(16)
     now = runtime.now()
 
     def insert(tx: Connection, code: str) -> int:
@@ -90,7 +91,7 @@ def purge(database: Store, history: History | None = None) -> list[str]:
 
 def join(core: Core, actor: Actor) -> tuple[Actor, str]:
     """Make a new participant: their actor, and the token that is theirs alone."""
-    token = secrets.token_urlsafe(16)
+    token = secrets.token_hex(16)
 
     def keep_token(tx: Connection, move: Move) -> None:
         assert move.participant is not None

@@ -29,7 +29,7 @@ class Settings:
     host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach it
     port: int = 8000
     public_url: str = ""
-    host_key: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+    host_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False)
     wifi_name: str = ""
     wifi_password: str = field(default="", repr=False)
     media_folder: Path = Path("media")
