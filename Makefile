@@ -3,7 +3,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test lint words
+.PHONY: setup run test reliability lint words
 
-setup run test lint words:
+setup run test reliability lint words:
 	@$(PYTHON) make.py $@ $(ARGS)

@@ -46,9 +46,16 @@ def main(command: str = "help", *args: str) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036
         return stop(f"Mekaere needs Python 3.11 or newer and this is {sys.version.split()[0]}: install a newer Python.")
     os.chdir(ROOT)
-    commands: dict[str, Callable[..., int]] = {"setup": setup, "run": run, "test": test, "lint": lint, "words": words}
+    commands: dict[str, Callable[..., int]] = {
+        "setup": setup,
+        "run": run,
+        "test": test,
+        "reliability": reliability,
+        "lint": lint,
+        "words": words,
+    }
     if command not in commands:
-        return stop("Say what to do: make.py setup, run [options], test [pytest options], lint or words.")
+        return stop("Say what to do: make.py setup, run [options], test [pytest options], reliability, lint or words.")
     try:
         return commands[command](*args)
     except StepError as failure:
@@ -105,6 +112,18 @@ def test(*args: str) -> int:
             lost += 1
             print("A run had no test at all: look at the options given, and at pyproject.toml.")
     print(f"{passed} passed, {lost} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 1 if lost else 0
+
+
+def reliability(*args: str) -> int:
+    """The long forms of tests/reliability, on both kinds of server: hours of a bad day. The seed is printed; `--seed N` repeats it."""
+    with one_at_a_time():
+        prepare(for_tests=True)
+        install_test_tools()
+    long = ["tests/reliability", "--long", "--timeout=0", "-p", "no:cacheprovider", *args]
+    runs = [pytest("eventlet", long), pytest("threading", [*long, "-m", "live"])]
+    lost = sum(run["failed"] for run in runs)
+    print(f"{sum(run['passed'] for run in runs)} passed, {lost} failed")
     return 1 if lost else 0
 
 

@@ -1,13 +1,23 @@
-"""Fixtures that the live and browser tests share: one server a module, and clients that are closed again."""
+"""Options of a run, and fixtures that the live and browser tests share: one server a module, and clients that are closed again."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.driver import Client, Server, running_server
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the long forms of tests/reliability")
+    parser.addoption("--seed", type=int, default=random.randrange(10**6), help="of the dice in tests/reliability")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"dice: --seed {config.getoption('--seed')}"
 
 
 @pytest.fixture(scope="module")

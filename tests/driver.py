@@ -43,10 +43,11 @@ def free_port() -> int:
 
 
 class Server:
-    """`run.py` in a folder of its own, on WORKSHOP_ASYNC as the environment says."""
+    """`run.py` in a folder of its own, on WORKSHOP_ASYNC as the environment says; or broken by a module of tests/reliability/sabotage."""
 
-    def __init__(self, folder: Path, **env: str) -> None:
+    def __init__(self, folder: Path, *, sabotage: str | None = None, **env: str) -> None:
         self.folder = folder
+        self.command = ["-m", "tests.reliability.sabotage", sabotage] if sabotage else [str(ROOT / "run.py")]
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = {**os.environ, "PYTHONPATH": str(ROOT), "HOST_KEY": "hostkey", "PUBLIC_URL": self.url, **env}
@@ -55,7 +56,7 @@ class Server:
     def start(self) -> Server:
         with (self.folder / "server.log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, str(ROOT / "run.py"), "--host", "127.0.0.1", "--port", str(self.port)],
+                [sys.executable, *self.command, "--host", "127.0.0.1", "--port", str(self.port)],
                 cwd=self.folder,
                 env=self.env,
                 stdout=log,
@@ -110,9 +111,9 @@ class Server:
 
 
 @contextmanager
-def running_server(**env: str) -> Iterator[Server]:
+def running_server(*, sabotage: str | None = None, **env: str) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), **env).start()
+        server = Server(Path(folder), sabotage=sabotage, **env).start()
         try:
             yield server
         finally:
