@@ -32,6 +32,8 @@ FLOORS = (
     ("fold",),
     ("programme",),
     ("store", "words", "qr", "messages", "config"),
+    ("disk",),
+    ("migrations",),
     ("activities",),
     ("kinds",),
     ("runtime",),

@@ -15,11 +15,12 @@ from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import cli, hosting, pages, runtime, wire, words
+from workshop import hosting, pages, runtime, wire, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings, base_url
+from workshop.disk import backups
 from workshop.history import History
 from workshop.live import Live
 from workshop.store import Store, WorkshopRow
@@ -45,10 +46,12 @@ class Server:
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
+        if self.core.store.path is not None:
+            backups.start(self.core.store.path)
 
 
 def create_server(settings: Settings) -> Server:
-    """Everything, wired; nothing runs until `start`. Tables are made where they are missing."""
+    """Everything, wired; nothing runs until `start`. The database is brought up to date."""
     database = Store(settings.database_url)
     database.create_tables()
     app = Flask("workshop", root_path=str(ROOT), static_folder=None)
@@ -94,10 +97,6 @@ def create_server(settings: Settings) -> Server:
     app.after_request(_add_headers)
     Compress(app)
     _serve_static(app)
-    app.extensions["workshop"] = core
-    app.extensions["base_url"] = base_url(settings)
-    for command in cli.COMMANDS:
-        app.cli.add_command(command)
     return Server(app, core, audience)
 
 

@@ -1,8 +1,11 @@
-"""The command line: `flask --app workshop create|list|export|purge`, also while a server runs on the same database."""
+"""The command line: `flask --app workshop create|list|export|purge|backup|restore`, also while a server runs on the same database."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +15,8 @@ from flask.cli import with_appcontext
 
 from workshop import commands, records, store, views, words
 from workshop.commands import Core
+from workshop.config import Settings, base_url
+from workshop.disk import UnusableError, backups, path_of
 from workshop.exports import FORMATS
 from workshop.kinds.base import N_
 from workshop.programme import Programme, ProgrammeErrors, load
@@ -27,7 +32,7 @@ LANG = click.option("--lang", default=words.DEFAULT, help="The language of messa
 def create(file: Path, as_json: bool, lang: str) -> None:
     """Store a workshop from a programme FILE, and print where to go."""
     made = commands.create(_core().store, _programme(file, lang))
-    base = current_app.extensions["base_url"]
+    base = base_url(current_app.extensions["settings"])
     addresses = {
         "code": made.code,
         "join_url": f"{base}/j/{made.code}",
@@ -74,16 +79,67 @@ def export(code: str, form: str, out: Path, lang: str) -> None:
 @with_appcontext
 def purge() -> None:
     """Delete the workshops whose date has passed."""
-    codes = commands.purge(_core().store)
+    database = _core().store
+    codes = commands.purge(database)
+    if codes and database.path is not None:
+        backups.forget(database.path)
     click.echo(" ".join([f"{len(codes)} deleted", *codes]))
 
 
-COMMANDS = (create, list_workshops, export, purge)
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace the file where there is one.")
+@LANG
+@with_appcontext
+def backup(path: Path, overwrite: bool, lang: str) -> None:
+    """Copy the database to PATH, also while a server runs, and check the copy."""
+    if path.exists() and not overwrite:
+        _stop(f"{path}: {views.say(lang, N_('This file is there already. Give another name, or --overwrite.'))}")
+    with _in_words(path, lang):
+        backups.make(_file(lang), path.absolute())
+    click.echo(f"{path}: {path.stat().st_size} bytes")
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@LANG
+@with_appcontext
+def restore(path: Path, lang: str) -> None:
+    """Put the backup PATH in the place of the database; the server must have stopped. What it replaces is kept."""
+    database = _file(lang)
+    with _in_words(database, lang):
+        aside = backups.restore(path.absolute(), database)
+    click.echo(views.say(lang, N_("%(path)s is back, from %(backup)s."), path=database, backup=path))
+    if aside is not None:
+        sentence = N_("What was there before is kept for %(days)s days, as %(path)s.")
+        click.echo(views.say(lang, sentence, path=aside, days=backups.DAYS))
+
+
+COMMANDS = (create, list_workshops, export, purge, backup, restore)
 
 
 def _core() -> Core:
-    core: Core = current_app.extensions["workshop"]
+    core: Core = current_app.extensions["server"]().core
     return core
+
+
+def _file(lang: str) -> Path:
+    settings: Settings = current_app.extensions["settings"]
+    path = path_of(settings.database_url)
+    if path is None:
+        _stop(views.say(lang, N_("This is no SQLite file. Use the tools of the database itself, such as pg_dump.")))
+    return path
+
+
+@contextmanager
+def _in_words(path: Path, lang: str) -> Iterator[None]:
+    """What goes wrong with a file, as one sentence."""
+    try:
+        yield
+    except UnusableError as error:
+        _stop(views.say(lang, error.sentence, **error.values))
+    except (OSError, sqlite3.Error) as error:
+        _stop(f"{path}: {getattr(error, 'strerror', None) or error}.")
 
 
 def _programme(file: Path, lang: str) -> Programme:

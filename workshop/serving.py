@@ -12,10 +12,12 @@ from typing import NoReturn
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from workshop import commands, qr, runtime, store, views, words
-from workshop.app import Server, create_server
+from workshop import cli, commands, disk, qr, runtime, store, views, words
+from workshop.app import ROOT, Server, create_server
 from workshop.config import SettingError, Settings, base_url, read_settings
+from workshop.disk import UnusableError, backups
 from workshop.kinds.base import N_
+from workshop.migrations import NewerSchemaError
 from workshop.programme import load
 
 FIRST = Path(__file__).parent / "programmes" / "ochtend.yaml"
@@ -43,8 +45,14 @@ def main() -> None:
 
 
 def app_for_commands() -> Flask:
-    """The application for the command line, with settings from the environment; it stops as `main` does."""
-    return _server(_settings(), first=False).app
+    """Commands alone: each makes the server when it needs one, and `restore` needs none. They stop as `main` does."""
+    settings = _settings()
+    app = Flask("workshop", root_path=str(ROOT), static_folder=None)
+    app.extensions["settings"] = settings
+    app.extensions["server"] = lambda: _server(settings, first=False)
+    for command in cli.COMMANDS:
+        app.cli.add_command(command)
+    return app
 
 
 def _settings(**given: str | None) -> Settings:
@@ -56,14 +64,22 @@ def _settings(**given: str | None) -> Settings:
 
 def _server(settings: Settings, *, first: bool = True) -> Server:
     """The server on its database; `first`: with a workshop in it."""
+    address = re.sub("//.*@", "//…@", settings.database_url)
     try:
+        path = disk.path_of(settings.database_url)
+        if path is not None and path.parent.is_dir():
+            backups.open_checked(path)
         server = create_server(settings)
         if first:
             _first_workshop(server)
+    except UnusableError as error:
+        _stop(error.sentence, **error.values)
+    except NewerSchemaError as error:
+        _stop(error.sentence, url=address)
     except (SQLAlchemyError, ImportError, OSError) as error:
         _stop(
             N_("The database %(url)s can't be used (%(reason)s). Choose another folder, or set DATABASE_URL."),
-            url=re.sub("//.*@", "//…@", settings.database_url),
+            url=address,
             reason=str(getattr(error, "orig", None) or error).partition("\n")[0],
         )
     return server

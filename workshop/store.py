@@ -14,8 +14,9 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import NullPool
 
-from workshop import runtime
+from workshop import disk, migrations, runtime
 from workshop.activities.base import Move
+from workshop.disk import backups
 
 R = TypeVar("R")
 
@@ -90,9 +91,16 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        self.path = disk.path_of(url)
+        """The file of an SQLite database; None where it is another, or in memory."""
 
     def create_tables(self) -> None:
-        runtime.in_thread(metadata.create_all, self.engine)
+        """Tables as this version knows them. An older database is copied to its backups, and then changed as a whole or not at all."""
+        runtime.in_thread(migrations.upgrade, self.engine, self._keep)
+
+    def _keep(self) -> None:
+        if self.path is not None:
+            backups.keep(self.path)
 
     def read(self, work: Callable[[Connection], R]) -> R:
         return runtime.in_thread(self._run, work, False)
