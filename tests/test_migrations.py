@@ -1,0 +1,156 @@
+"""Databases of older versions: brought up to date as a whole or not at all, with everything that was in them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from tests.driver import ROOT
+from workshop import migrations, records, store, views
+from workshop.disk import backups
+from workshop.history import History
+from workshop.store import Store
+
+RELEASED = sorted((Path(__file__).parent / "released").glob("*.db"))
+TABLES = ("workshops", "participants", "moves", "settings")
+
+
+def database_at(path: Path) -> Store:
+    return Store(f"sqlite:///{path}")
+
+
+@pytest.fixture(params=RELEASED, ids=lambda path: path.stem)
+def old(request, tmp_path) -> Path:
+    """A database as a version of then left it."""
+    path = tmp_path / "sessions.db"
+    shutil.copyfile(request.param, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    shutil.copyfile(request.param.with_suffix(".json"), tmp_path / "exported.json")
+    return path
+
+
+def rows(path: Path) -> dict[str, list[Any]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES}  # noqa: S608
+
+
+def everything(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def test_a_new_database_is_what_the_code_says(tmp_path):
+    database = database_at(tmp_path / "sessions.db")
+    database.create_tables()
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), store.metadata) == []
+        assert migrations.version(connection) == migrations.newest()
+    assert not backups.kept(tmp_path / "sessions.db")
+
+
+def test_an_old_database_becomes_what_the_code_says(old):
+    database = database_at(old)
+    database.create_tables()
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), store.metadata) == []
+    assert any("AUTOINCREMENT" in line for line in everything(old))
+
+
+def test_an_old_database_keeps_every_row(old):
+    before = rows(old)
+    database_at(old).create_tables()
+    assert rows(old) == before
+    assert all(before.values())
+
+
+def test_an_old_database_exports_what_its_own_version_did(old):
+    database = database_at(old)
+    database.create_tables()
+    [row] = database.read(store.all_workshops)
+    document = records.document(History(database).state(row.id), row, views.reader("nl"))
+    then = json.loads((old.parent / "exported.json").read_text())
+    now = json.loads(json.dumps(document))
+    assert then["answers"]
+    assert {key: now[key] for key in ("participants", "items", "answers", "results")} == {
+        key: then[key] for key in ("participants", "items", "answers", "results")
+    }
+
+
+def test_an_old_database_is_copied_before_it_changes(old):
+    before = everything(old)
+    database_at(old).create_tables()
+    [backup] = backups.kept(old)
+    assert everything(backup) == before
+
+
+def test_a_new_workshop_in_an_old_database_never_gets_the_number_of_a_deleted_one(old):
+    database = database_at(old)
+    database.create_tables()
+    [row] = database.read(store.all_workshops)
+    values = {name: getattr(row, name) for name in row.__dataclass_fields__ if name != "id"}
+    database.write(lambda tx: store.delete_workshops(tx, [row.id]))
+    assert database.write(lambda tx: store.insert_workshop(tx, **values)) > row.id
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(old, monkeypatch):
+    before, content = old.read_bytes(), everything(old)
+
+    def fail(tx: sa.Connection) -> None:
+        # Far enough: the last step was done.
+        assert migrations.version(tx) == migrations.newest()
+        raise OSError("the power failed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(migrations, "_check_references", fail)
+        with pytest.raises(OSError, match="the power failed"):
+            database_at(old).create_tables()
+    assert old.read_bytes() == before
+    assert everything(old) == content
+    database_at(old).create_tables()
+
+
+def flask(path: Path, *args: str) -> subprocess.Popen[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": f"sqlite:///{path}", "LANG": "en"}
+    command = [sys.executable, "-m", "flask", "--app", "workshop", *args]
+    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_several_programs_that_start_at_once_do_not_collide(old):
+    before = rows(old)
+    started = [flask(old, "list") for _ in range(3)]
+    said = [process.communicate(timeout=60) for process in started]
+    assert [process.returncode for process in started] == [0, 0, 0], said
+    assert rows(old) == before
+
+
+def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path):
+    path = tmp_path / "sessions.db"
+    database_at(path).create_tables()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    before = path.read_bytes()
+    process = flask(path, "list")
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert len(said.strip().splitlines()) == 1, said
+    assert "sessions.db" in said
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_every_older_schema_is_kept_for_these_tests():
+    assert [path.stem for path in RELEASED][:2] == ["0000", "0001"]
+    assert all(path.with_suffix(".json").exists() for path in RELEASED)
