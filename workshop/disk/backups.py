@@ -164,7 +164,9 @@ def look(path: Path, now: float) -> None:
 
 
 def _changed(path: Path) -> float:
-    return max(file.stat().st_mtime for file in (path, beside(path, "-wal")) if file.exists())
+    """When; whoever only reads leaves an empty log."""
+    files = [file.stat() for file in (path, beside(path, "-wal")) if file.exists()]
+    return max(file.st_mtime for file in files if file.st_size)
 
 
 def _erased_since(backup: Path, path: Path) -> bool:

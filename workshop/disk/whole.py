@@ -52,12 +52,12 @@ def problem(path: Path) -> str | None:
     logged = log.stat().st_size if log.exists() else 0
     if not path.exists() or not path.stat().st_size:
         return "its log is there and the file is not" if logged else None
-    if logged and (wrong := _log_header(log)):
+    if logged > WAL_HEADER and (wrong := _log_header(log)):
         return wrong
     try:
         with closing(opened(path)) as connection:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if found == "ok" and logged:
+            if found == "ok" and logged > WAL_HEADER:
                 # SQLite skips what it cannot read in its log, and all that follows, without a word.
                 return _log_tail(log, beside(path, "-shm"))
     except sqlite3.Error as error:
@@ -81,26 +81,36 @@ def _log_tail(log: Path, index: Path) -> str | None:
     with index.open("rb") as file:
         read = struct.unpack("=I", file.read(20)[16:])[0]
     with log.open("rb") as file:
-        commits = sum(_commits_of_one_piece(file, read))
+        commits = sum(_commits_after(file, read))
     return f"its log (-wal) is damaged at frame {read + 1}" if commits >= SIDE_BY_SIDE else None
 
 
-def _commits_of_one_piece(file: BinaryIO, read: int) -> Iterator[bool]:
-    """Of each frame after the break, whether it ends a transaction; up to where the log was overwritten in an earlier round."""
+def _commits_after(file: BinaryIO, read: int) -> Iterator[bool]:
+    """Of each frame behind the break, whether it ends a transaction; up to where the log was overwritten in an earlier round.
+
+    The broken frame and the one after it do not fit the frame before them; behind those each must.
+    """
     header = file.read(WAL_HEADER)
     magic, _version, size = struct.unpack(">3I", header[:12])
     order = ">" if magic & 1 else "<"
-    file.seek(WAL_HEADER + read * (FRAME_HEADER + size))
-    before, place = None, 0
+    before = struct.unpack(">2I", header[24:32])
+    if read:
+        file.seek(WAL_HEADER + (read - 1) * (FRAME_HEADER + size))
+        before = struct.unpack(">2I", file.read(FRAME_HEADER + size)[16:24])
+    broken = 0
     while len(frame := file.read(FRAME_HEADER + size)) == FRAME_HEADER + size:
-        if frame[8:16] != header[16:24]:
-            return
         kept = struct.unpack(">2I", frame[16:24])
-        # The broken frame itself and the one after it may not fit; from there on each must fit the one before.
-        if place > 1 and checksum(frame[:8] + frame[FRAME_HEADER:], order, before) != kept:
+        of_now = frame[8:16] == header[16:24]
+        fits = of_now and checksum(frame[:8] + frame[FRAME_HEADER:], order, before) == kept
+        if broken == 0 and not fits:
+            broken = 1
+        elif broken == 1 and of_now:
+            broken = 2
+        elif broken and not fits:
             return
-        before, place = kept, place + 1
-        yield frame[4:8] != bytes(4)
+        if broken:
+            yield frame[4:8] != bytes(4)
+        before = kept
 
 
 def checksum(data: bytes, order: str, start: tuple[int, ...] | None = None) -> tuple[int, int]:
