@@ -34,7 +34,7 @@ FLOORS = (
     ("store", "words", "qr", "messages", "config"),
     ("disk",),
     ("migrations",),
-    ("activities",),
+    ("trouble", "activities"),
     ("kinds",),
     ("runtime",),
 )

@@ -139,7 +139,10 @@ class Pages:
     def readyz(self) -> Answer:
         try:
             self.core.store.read(store.all_codes)
+            able = self.core.writer.trouble is None
         except SQLAlchemyError:
+            able = False
+        if not able:
             return Response('{"ok": false}', status=503, mimetype="application/json")
         return Response('{"ok": true}', mimetype="application/json")
 

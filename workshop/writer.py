@@ -6,18 +6,23 @@ import json
 import logging
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from workshop import fold, runtime, store
+from workshop import fold, runtime, store, trouble
 from workshop.activities.base import Move, Refused
 from workshop.fold import Workshop
 from workshop.history import History
+from workshop.trouble import Trouble
+
+R = TypeVar("R")
 
 log = logging.getLogger("workshop.writer")
 
@@ -68,6 +73,9 @@ class Writer:
         self._gather = threading.Lock()
         self._wake: queue.Queue[None] = queue.Queue()
         self._connection: Connection | None = None
+        self.trouble: Trouble | None = None
+        """Why nothing can be stored at the moment."""
+        self._tried = 0.0
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -86,7 +94,10 @@ class Writer:
 
     def _run(self) -> None:
         while True:
-            self._wake.get()
+            asked = self._wait()
+            # While it is only busy or full, what people say is the try; a damaged file is looked at before it is written.
+            if self.trouble is not None and (not asked or self.trouble.damaged):
+                self._try_again(self.trouble)
             with self._gather:
                 batch, self._batch = self._batch, Batch()
             try:
@@ -97,26 +108,55 @@ class Writer:
 
     def _commit(self, proposals: list[Proposal]) -> None:
         try:
+            if self.trouble is not None and self.trouble.damaged:
+                raise trouble.DamagedError(self.trouble.reason)
             states = runtime.in_thread(self._store_batch, proposals)
         except Exception as error:
-            if not isinstance(error, SQLAlchemyError):
+            if not isinstance(error, SQLAlchemyError | trouble.DamagedError):
                 log.exception("a batch failed")
-            else:
-                log.error("a batch was not stored: %s", error.__class__.__name__)
+            self._fare(trouble.of(error))
             for proposal in proposals:
                 proposal.refused = Refused("unavailable", "Your answer could not be saved now. We try again.")
             return
+        self._fare(None)
         for workshop, state in states.items():
             self._history.remember(workshop, state)
             self.on_commit(workshop)
 
+    def _wait(self) -> bool:
+        """Until somebody wants something: True; while the database is in trouble at most a second."""
+        with suppress(queue.Empty):
+            self._wake.get(timeout=trouble.AGAIN if self.trouble else None)
+            return True
+        return False
+
+    def _try_again(self, known: Trouble) -> None:
+        """See whether something can be stored: the server should know by itself that it is well."""
+        if time.monotonic() - self._tried < trouble.AGAIN:
+            return
+        try:
+            runtime.in_thread(self._in_transaction, trouble.check_whole if known.damaged else store.touch)
+        except Exception as error:
+            self._fare(trouble.of(error))
+        else:
+            self._fare(None)
+        self._tried = time.monotonic()
+
+    def _fare(self, now: Trouble | None) -> None:
+        before, self.trouble = self.trouble, now
+        trouble.tell(before, now)
+
     def _store_batch(self, proposals: list[Proposal]) -> dict[int, Workshop]:
         """Runs in a real thread: catch up, decide, insert, commit. Returns the new states of the workshops that changed."""
+        return self._in_transaction(lambda tx: _decide_all(tx, self._history, proposals))
+
+    def _in_transaction(self, work: Callable[[Connection], R]) -> R:
+        """On the writer's own connection; after a failure the next one gets a new connection."""
         if self._connection is None:
             self._connection = self._store.engine.connect().execution_options(writing=True)
         try:
             with self._connection.begin():
-                return _decide_all(self._connection, self._history, proposals)
+                return work(self._connection)
         except BaseException:
             connection, self._connection = self._connection, None
             connection.close()

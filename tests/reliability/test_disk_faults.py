@@ -1,0 +1,96 @@
+"""P1 and P2 while the disk fails under a running server: full, held by another program, damaged. It recovers by itself."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.driver import Client, Server, running_server, wait_until
+from tests.reliability.disk import Storm, check_books, full, healthy, locked, page, ready, room
+
+pytestmark = pytest.mark.live
+
+PROMPT = 2
+"""Seconds in which a page or a view is there."""
+BUSY = 5
+"""Seconds that the server waits for a lock before it says that it could not save."""
+
+
+@contextmanager
+def prepared(**how: str) -> Iterator[tuple[Server, Client, list[Client]]]:
+    with running_server(**how) as server:
+        console, phones = room(server)
+        yield server, console, phones
+        for client in (console, *phones):
+            client.close()
+
+
+def check_full_disk(server: Server, console: Client, phones: list[Client], rounds: int) -> None:
+    with Storm(server, phones) as storm:
+        for _ in range(rounds):
+            storm.goes_on()
+            with full(server):
+                wait_until(lambda: not ready(server), "the server knows")
+                assert healthy(server)
+            storm.goes_on()
+            wait_until(lambda: ready(server), "ready again")
+    check_books(server, storm, console)
+    assert set(storm.refused) == {"unavailable"}
+
+
+def check_lock(server: Server, console: Client, phones: list[Client], seconds: float) -> None:
+    with Storm(server, phones) as storm:
+        storm.goes_on()
+        with locked(server):
+            end = time.monotonic() + seconds
+            others_are_served(server, console, end)
+        storm.goes_on()
+        wait_until(lambda: ready(server), "ready again")
+    assert bool(storm.refused) == (seconds > BUSY)
+    assert set(storm.refused) <= {"unavailable"}
+    check_books(server, storm, console)
+
+
+def others_are_served(server: Server, console: Client, end: float) -> None:
+    """While the database is held, whoever only looks is served at once."""
+    workshop = {"code": console.auth["code"], "facilitator_key": console.auth["token"]}
+    while time.monotonic() < end:
+        assert healthy(server)
+        assert page(server, f"/j/{workshop['code']}", PROMPT), "whoever only looks waited"
+        began = time.monotonic()
+        late = Client(server, workshop, "facilitator").connect()
+        took = time.monotonic() - began
+        late.close()
+        assert took < PROMPT, f"whoever only looks waited {took:.1f} s"
+        threading.Event().wait(0.2)
+
+
+def test_a_full_disk_loses_nothing_and_is_left_behind_when_it_is_freed(long):
+    with prepared() as (server, console, phones):
+        check_full_disk(server, console, phones, rounds=20 if long else 2)
+        assert "Traceback" not in server.said()
+        assert "stores again" in server.said()
+
+
+def test_a_server_that_says_yes_on_a_full_disk_is_caught():
+    caught = pytest.raises(AssertionError, match="are lost")
+    with prepared(sabotage="says_yes_anyway") as (server, console, phones), caught:
+        check_full_disk(server, console, phones, rounds=1)
+
+
+def test_a_lock_of_three_seconds_is_waited_for_and_a_longer_one_refuses_until_it_goes(long, chance: random.Random):
+    with prepared() as (server, console, phones):
+        check_lock(server, console, phones, 3)
+        check_lock(server, console, phones, 30 if long else BUSY + 1 + chance.random())
+        assert "Traceback" not in server.said()
+
+
+def test_a_server_where_all_wait_for_the_lock_is_caught():
+    caught = pytest.raises(AssertionError, match="whoever only looks waited")
+    with prepared(sabotage="one_at_a_time") as (server, console, phones), caught:
+        check_lock(server, console, phones, 3)
