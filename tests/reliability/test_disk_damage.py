@@ -96,7 +96,7 @@ def test_a_server_that_starts_on_anything_is_caught(folder):
     spoil(folder / "sessions.db-wal", 32 + 100)
     sabotaged = ("-m", "tests.reliability.sabotage", "starts_on_anything")
     with pytest.raises(AssertionError, match="it started all the same"):
-        check_refused(folder, "damaged", starter=sabotaged, patience=5)
+        check_refused(folder, "damaged", starter=sabotaged, patience=4)
 
 
 @pytest.mark.parametrize("what", ["file", "folder"])

@@ -30,6 +30,15 @@ def prepared(**how: str) -> Iterator[tuple[Server, Client, list[Client]]]:
             client.close()
 
 
+@pytest.fixture
+def bound(tmp_path) -> Iterator[Server]:
+    """A server to which a read-only file is read-only, also where root runs the tests."""
+    server = Server(tmp_path)
+    server.command = ["-m", "tests.reliability.bound", *server.command]
+    yield server.start()
+    server.stop()
+
+
 def check_full_disk(server: Server, console: Client, phones: list[Client], rounds: int) -> None:
     with Storm(server, phones) as storm:
         for _ in range(rounds):
@@ -94,3 +103,25 @@ def test_a_server_where_all_wait_for_the_lock_is_caught():
     caught = pytest.raises(AssertionError, match="whoever only looks waited")
     with prepared(sabotage="one_at_a_time") as (server, console, phones), caught:
         check_lock(server, console, phones, 3)
+
+
+def test_a_file_that_becomes_read_only_refuses_answers_until_it_can_be_written_again(bound):
+    console, phones = room(bound)
+    files = list(bound.folder.glob("sessions.db*"))
+    with Storm(bound, phones) as storm:
+        storm.goes_on()
+        with full(bound):
+            # Who has a file open goes on writing; a server that opens it anew finds it so.
+            wait_until(lambda: not ready(bound), "the server knows")
+            for file in files:
+                file.chmod(0o444)
+        wait_until(lambda: "readonly database" in bound.said(), "the server says why")
+        assert not ready(bound)
+        assert healthy(bound)
+        for file in files:
+            file.chmod(0o644)
+        storm.goes_on()
+        wait_until(lambda: ready(bound), "ready again")
+    check_books(bound, storm, console)
+    for client in (console, *phones):
+        client.close()
