@@ -111,7 +111,7 @@ def restore(path: Path, lang: str) -> None:
         aside = backups.restore(path.absolute(), database)
     click.echo(views.say(lang, N_("%(path)s is back, from %(backup)s."), path=database, backup=path))
     if aside is not None:
-        sentence = N_("What was there before is kept for %(days)s days, as %(path)s.")
+        sentence = N_("What was there before is kept as %(path)s, at most %(days)s days.")
         click.echo(views.say(lang, sentence, path=aside, days=backups.DAYS))
 
 
