@@ -21,7 +21,7 @@ FLOORS = (
     ("serving",),
     ("app",),
     ("hosting",),
-    ("pages", "live", "cli"),
+    ("pages", "live", "cli", "peers"),
     ("audience",),
     ("wire",),
     ("records",),

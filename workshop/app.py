@@ -22,6 +22,7 @@ from workshop.commands import Core
 from workshop.config import Settings, base_url
 from workshop.history import History
 from workshop.live import Live
+from workshop.peers import Peers
 from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.writer import Writer
@@ -41,10 +42,12 @@ class Server:
     app: Flask
     core: Core
     audience: Audience
+    peers: Peers
 
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
+        self.peers.start()
 
 
 def create_server(settings: Settings) -> Server:
@@ -85,7 +88,14 @@ def create_server(settings: Settings) -> Server:
     )
     wire.guard(socketio.server)
     audience = Audience(socketio.server, core)
-    core.writer.on_commit = audience.mark
+    peers = Peers(core, audience, settings.redis_url)
+    audience.elsewhere = peers.online
+
+    def committed(workshop: int) -> None:
+        audience.mark(workshop)
+        peers.changed(workshop)
+
+    core.writer.on_commit = committed
     live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
     manager.on_connected = live.on_connected
     wrong = WrongCodes()
@@ -98,7 +108,7 @@ def create_server(settings: Settings) -> Server:
     app.extensions["base_url"] = base_url(settings)
     for command in cli.COMMANDS:
         app.cli.add_command(command)
-    return Server(app, core, audience)
+    return Server(app, core, audience, peers)
 
 
 def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:

@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +49,10 @@ class Hall:
     def workshop(self) -> int:
         return self.place.row.id
 
+    def online(self) -> int:
+        """How many participants are connected; two tabs are one."""
+        return len({p for c in list(self.connections.values()) if (p := c.actor.participant) is not None})
+
     def of(self, participant: int | None) -> list[Connection]:
         return [c for c in list(self.connections.values()) if c.actor.participant == participant]
 
@@ -60,6 +65,8 @@ class Audience:
         self._core = core
         self._halls: dict[int, Hall] = {}
         self._wake = threading.Event()
+        self.elsewhere: Callable[[int], int] = lambda _workshop: 0
+        """How many participants of a workshop are connected to other workers."""
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -92,6 +99,15 @@ class Audience:
             if not hall.connections and self._halls.get(hall.workshop) is hall:
                 del self._halls[hall.workshop]
         self.mark(hall.workshop)
+
+    def workshops(self) -> list[int]:
+        """The workshops that somebody is connected to here."""
+        return list(self._halls)
+
+    def online(self, workshop: int) -> int:
+        """How many participants of a workshop are connected here."""
+        hall = self._halls.get(workshop)
+        return hall.online() if hall is not None else 0
 
     def mark(self, workshop: int) -> None:
         """Something changed in this workshop: its people will see it within PACE seconds."""
@@ -132,7 +148,7 @@ class Audience:
     ) -> bool:
         shape = (c.actor.role, c.lang)
         if shape not in made:
-            online = len({p for other in list(hall.connections.values()) if (p := other.actor.participant) is not None})
+            online = hall.online() + self.elsewhere(hall.workshop)
             seen = views.view(state, c.actor.role, views.reader(c.lang), hall.place, online, runtime.now())
             made[shape] = (_content(seen, state), wire.frame("view", seen))
         key, frame = made[shape]

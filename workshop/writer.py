@@ -126,7 +126,7 @@ class Writer:
 def _decide_all(tx: Connection, history: History, proposals: list[Proposal]) -> dict[int, Workshop]:
     states: dict[int, Workshop] = {}
     rows: list[dict[str, Any]] = []
-    here = store.present(tx, {p.workshop for p in proposals})
+    here = store.lock(tx, {p.workshop for p in proposals})
     for proposal in proposals:
         if proposal.workshop not in here:
             proposal.refused = Refused("ended", "This workshop is no longer here.")
