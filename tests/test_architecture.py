@@ -22,6 +22,7 @@ FLOORS = (
     ("app",),
     ("hosting",),
     ("pages", "live", "cli"),
+    ("closing",),
     ("audience",),
     ("wire",),
     ("records",),
@@ -36,7 +37,7 @@ FLOORS = (
     ("kinds",),
     ("runtime",),
 )
-SHELL = {part for row in FLOORS[:8] for part in row}
+SHELL = {part for row in FLOORS[:9] for part in row}
 PURE = {"activities", "kinds", "fold"}
 WEB = {"flask", "flask_socketio", "flask_babel", "socketio", "engineio", "werkzeug", "jinja2", "whitenoise"}
 WORLD = {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "pathlib", "socket", "threading", "sqlalchemy"}

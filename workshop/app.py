@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -15,7 +15,7 @@ from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import cli, hosting, pages, runtime, wire, words
+from workshop import cli, closing, hosting, pages, runtime, wire, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience
 from workshop.commands import Core
@@ -41,10 +41,14 @@ class Server:
     app: Flask
     core: Core
     audience: Audience
+    socketio: Any
 
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
+
+    def stop(self) -> None:
+        closing.leave(self.socketio, self.core, self.audience)
 
 
 def create_server(settings: Settings) -> Server:
@@ -98,7 +102,7 @@ def create_server(settings: Settings) -> Server:
     app.extensions["base_url"] = base_url(settings)
     for command in cli.COMMANDS:
         app.cli.add_command(command)
-    return Server(app, core, audience)
+    return Server(app, core, audience, socketio.server)
 
 
 def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:

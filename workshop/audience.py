@@ -12,12 +12,17 @@ from typing import Any
 from workshop import commands, runtime, views, wire
 from workshop.access import Actor
 from workshop.fold import Workshop
+from workshop.kinds.base import N_
 from workshop.views import Place
 
 log = logging.getLogger("workshop.audience")
 
 PACE = 0.1
 """Seconds between two views for a screen while only numbers change."""
+
+
+SAVED = N_("The server restarts. Your answer is saved.")
+RESTARTS = N_("The server restarts. We are back in a moment.")
 
 
 @dataclass(eq=False)
@@ -126,6 +131,15 @@ class Audience:
             state = self._core.history.state(workshop)
             for connection in others:
                 self._tell_me(hall, connection, state)
+
+    def say_goodbye(self, *, saved: bool) -> int:
+        """Tell everybody that the server restarts, behind all that they still get. How many were told."""
+        connections = [c for hall in list(self._halls.values()) for c in list(hall.connections.values())]
+        for c in connections:
+            kept = saved and c.me.get("answer") not in (None, [])
+            message = views.say(c.lang, SAVED if kept else RESTARTS)
+            wire.send(self._server, c.eio_sid, wire.frame("restarting", {"message": message}))
+        return len(connections)
 
     def _tell_view(
         self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]

@@ -36,10 +36,10 @@ def main() -> None:
     server.start()
     runtime.settle()
     _say_where(server, settings)
-    try:
-        runtime.serve(server.app, listener)
-    except KeyboardInterrupt:
-        sys.exit(0)
+    runtime.serve(server.app, listener, server.stop)
+    sys.stdout.flush()
+    # All is stored and said. What still runs is for clients who do not listen, and an orderly exit would wait for them.
+    os._exit(0)
 
 
 def app_for_commands() -> Flask:

@@ -68,6 +68,7 @@ class Writer:
         self._gather = threading.Lock()
         self._wake: queue.Queue[None] = queue.Queue()
         self._connection: Connection | None = None
+        self._stopped = False
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -75,6 +76,8 @@ class Writer:
     def submit(self, proposal: Proposal) -> int:
         """Wait until the move is durable and return its seq (of the first time, when its ref was known). Raises Refused."""
         with self._gather:
+            if self._stopped:
+                raise Refused("unavailable", "The server restarts. We try again.")
             batch = self._batch
             batch.proposals.append(proposal)
             if len(batch.proposals) == 1:
@@ -83,6 +86,19 @@ class Writer:
         if proposal.refused is not None:
             raise proposal.refused
         return proposal.seq
+
+    def stop(self, patience: float) -> bool:
+        """Take nothing more, and wait until what was taken is on the disk. False where that took more than `patience` seconds."""
+        with self._gather:
+            self._stopped = True
+            last = self._batch
+            self._wake.put(None)
+        if not last.done.wait(patience):
+            return False
+        if self._connection is not None:
+            # The last connection that closes leaves a database that is one file.
+            runtime.in_thread(self._connection.close)
+        return True
 
     def _run(self) -> None:
         while True:

@@ -41,7 +41,9 @@ class Swarm:
     def sent(self) -> dict[str, dict[str, Any]]:
         """ref → {participant, ref, item, value} of everything that a phone ever tried to say."""
         return {
-            said["ref"]: {**said, "participant": phone["participant"]} for phone in self.report() for said in phone["sent"]
+            said["ref"]: {**said, "participant": phone["participant"]}
+            for phone in self.report()
+            for said in phone["sent"]
         }
 
     def acknowledged(self) -> set[str]:
@@ -53,7 +55,15 @@ class Swarm:
 def swarm(server: Server, workshop: dict[str, str], phones: int, chance: random.Random) -> Iterator[Swarm]:
     """So many phones in the room, each with its first view; they leave at the end."""
     script = str(Path(__file__).with_suffix(".mjs"))
-    command = [*NODE, f"--random-seed={chance.randrange(1, 10**6)}", script, "--url", server.url, "--code", workshop["code"]]
+    command = [
+        *NODE,
+        f"--random-seed={chance.randrange(1, 10**6)}",
+        script,
+        "--url",
+        server.url,
+        "--code",
+        workshop["code"],
+    ]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         try:
             room = Swarm(process)
