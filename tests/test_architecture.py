@@ -20,7 +20,7 @@ FLOORS = (
     ("workshop",),
     ("serving",),
     ("app",),
-    ("hosting",),
+    ("hosting", "health"),
     ("pages", "live", "cli"),
     ("closing",),
     ("audience",),
@@ -33,7 +33,7 @@ FLOORS = (
     ("fold",),
     ("programme",),
     ("store", "words", "qr", "messages", "config"),
-    ("activities",),
+    ("activities", "logs", "watching"),
     ("kinds",),
     ("runtime",),
 )

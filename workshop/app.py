@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -10,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import cli, closing, hosting, pages, runtime, wire, words
+from workshop import cli, closing, health, hosting, logs, pages, runtime, wire, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience
 from workshop.commands import Core
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 YEAR = 365 * 24 * 3600
 
+log = logging.getLogger("workshop.app")
+
 
 @dataclass(frozen=True)
 class Server:
@@ -46,6 +49,7 @@ class Server:
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
+        runtime.spawn(self.core.watch.run, logs.flush)
 
     def stop(self) -> None:
         closing.leave(self.socketio, self.core, self.audience)
@@ -90,11 +94,14 @@ def create_server(settings: Settings) -> Server:
     wire.guard(socketio.server)
     audience = Audience(socketio.server, core)
     core.writer.on_commit = audience.mark
+    core.watch.roles = audience.roles
     live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
     manager.on_connected = live.on_connected
     wrong = WrongCodes()
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
+    app.register_blueprint(health.Health(core, settings, wrong).blueprint())
+    app.log_exception = _log_page_error  # type: ignore[method-assign]
     app.after_request(_add_headers)
     Compress(app)
     _serve_static(app)
@@ -103,6 +110,12 @@ def create_server(settings: Settings) -> Server:
     for command in cli.COMMANDS:
         app.cli.add_command(command)
     return Server(app, core, audience, socketio.server)
+
+
+def _log_page_error(exc_info: Any) -> None:
+    """A page that failed has a number, which stands on the page and in the log; the address that was asked for does not."""
+    g.error_id = logs.new_id()
+    log.error("a page failed", exc_info=exc_info, extra={"id": g.error_id})
 
 
 def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:

@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -132,6 +133,11 @@ class Audience:
             for connection in others:
                 self._tell_me(hall, connection, state)
 
+    def roles(self) -> Iterator[str]:
+        """The role of every open connection."""
+        for hall in list(self._halls.values()):
+            yield from [c.actor.role for c in list(hall.connections.values())]
+
     def say_goodbye(self, *, saved: bool) -> int:
         """Tell everybody that the server restarts, behind all that they still get. How many were told."""
         connections = [c for hall in list(self._halls.values()) for c in list(hall.connections.values())]
@@ -152,7 +158,9 @@ class Audience:
         key, frame = made[shape]
         if c.sent == key:
             return True
-        if not wire.push(self._server, c.eio_sid, frame):
+        pushed = wire.push(self._server, c.eio_sid, frame)
+        self._core.watch.told(sent=pushed)
+        if not pushed:
             return False
         c.sent = key
         return True

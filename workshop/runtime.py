@@ -12,6 +12,7 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -94,6 +95,23 @@ def spawn(work: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None:
     threading.Thread(target=work, args=args, kwargs=kwargs, daemon=True).start()
 
 
+def on_uncaught(report: Callable[[type[BaseException], BaseException | None, TracebackType | None], None]) -> None:
+    """Report what green threads throw away, which their hub would print, with all that it quotes."""
+    if MODE != "eventlet":
+        return
+    from eventlet import hubs
+
+    hub = hubs.get_hub()
+
+    def of_socket(fileno: int, info: Any) -> None:
+        report(*info)
+        hub.remove_descriptor(fileno)
+
+    hub.squelch_exception = of_socket
+    hub.squelch_timer_exception = lambda _timer, info: report(*info)
+    hub.squelch_generic_exception = lambda info: report(*info)
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket, or OSError where the port is taken. No delay for small packets: an acknowledgement is one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -105,10 +123,10 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> None:
+def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> bool:
     """Serve the WSGI application until the process is told to stop; then stop accepting, do `leave`, and return within GRACE seconds.
 
-    A second signal ends the process at once.
+    A second signal ends the process at once. False where nobody told it: the server fell over.
     """
     told, teller = socket.socketpair()
     teller.setblocking(False)
@@ -117,13 +135,14 @@ def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> None:
     for number in _stop_signals():
         signal.signal(number, lambda *_: None)
     door = Door(listener)
-    spawn(_accept, app, door)
-    told.recv(1)
+    spawn(_accept, app, door, teller)
+    by = told.recv(1)
     for number in _stop_signals():
         signal.signal(number, lambda *_: os._exit(1))
     _leave_by(GRACE)
     door.shut()
     leave()
+    return by != FELL
 
 
 def _stop_signals() -> list[signal.Signals]:
@@ -171,7 +190,18 @@ class Door:
             raise
 
 
-def _accept(app: Any, listener: Any) -> None:
+FELL = b"\0"
+"""What stands for a signal's number where the server ended by itself."""
+
+
+def _accept(app: Any, listener: Any, teller: socket.socket) -> None:
+    try:
+        _serve(app, listener)
+    finally:
+        teller.send(FELL)
+
+
+def _serve(app: Any, listener: Any) -> None:
     if MODE == "eventlet":
         import eventlet.wsgi
 

@@ -6,6 +6,7 @@ import json
 import logging
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from workshop import fold, runtime, store
 from workshop.activities.base import Move, Refused
 from workshop.fold import Workshop
 from workshop.history import History
+from workshop.watching import Watch
 
 log = logging.getLogger("workshop.writer")
 
@@ -61,7 +63,8 @@ class Writer:
 
     on_commit: Callable[[int], None]
 
-    def __init__(self, database: store.Store, history: History) -> None:
+    def __init__(self, database: store.Store, history: History, watch: Watch | None = None) -> None:
+        self.watch = watch or Watch()
         self._store = database
         self._history = history
         self._batch = Batch()
@@ -69,6 +72,8 @@ class Writer:
         self._wake: queue.Queue[None] = queue.Queue()
         self._connection: Connection | None = None
         self._stopped = False
+        self._began = 0.0
+        """When the batch that is on its way to the disk set out; 0 where none is."""
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -100,6 +105,13 @@ class Writer:
             runtime.in_thread(self._connection.close)
         return True
 
+    def complaint(self, patience: float) -> str | None:
+        """What is not well with the writer, or None: it is stopping, or a batch has been under way for more than `patience` seconds."""
+        if self._stopped:
+            return "stopping"
+        began = self._began
+        return "stuck" if began and time.monotonic() - began > patience else None
+
     def _run(self) -> None:
         while True:
             self._wake.get()
@@ -108,13 +120,18 @@ class Writer:
             try:
                 for start in range(0, len(batch.proposals), MAX_BATCH):
                     self._commit(batch.proposals[start : start + MAX_BATCH])
+            except Exception:
+                # Stored, and not told: without a writer the next batch would be neither.
+                log.exception("the writer stumbled")
             finally:
                 batch.done.set()
 
     def _commit(self, proposals: list[Proposal]) -> None:
+        self._began = began = time.monotonic()
         try:
             states = runtime.in_thread(self._store_batch, proposals)
         except Exception as error:
+            self.watch.not_stored()
             if not isinstance(error, SQLAlchemyError):
                 log.exception("a batch failed")
             else:
@@ -122,6 +139,9 @@ class Writer:
             for proposal in proposals:
                 proposal.refused = Refused("unavailable", "Your answer could not be saved now. We try again.")
             return
+        finally:
+            self._began = 0.0
+        self.watch.committed((p.name for p in proposals if p.made is not None), time.monotonic() - began)
         for workshop, state in states.items():
             self._history.remember(workshop, state)
             self.on_commit(workshop)
