@@ -20,8 +20,9 @@ FLOORS = (
     ("workshop",),
     ("serving",),
     ("app",),
-    ("hosting",),
+    ("hosting", "health"),
     ("pages", "live", "cli", "peers"),
+    ("closing",),
     ("audience",),
     ("wire",),
     ("records",),
@@ -32,11 +33,11 @@ FLOORS = (
     ("fold",),
     ("programme",),
     ("store", "words", "qr", "messages", "config"),
-    ("activities",),
+    ("activities", "logs", "watching"),
     ("kinds",),
     ("runtime",),
 )
-SHELL = {part for row in FLOORS[:8] for part in row}
+SHELL = {part for row in FLOORS[:9] for part in row}
 PURE = {"activities", "kinds", "fold"}
 WEB = {"flask", "flask_socketio", "flask_babel", "socketio", "engineio", "werkzeug", "jinja2", "whitenoise"}
 WORLD = {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "pathlib", "socket", "threading", "sqlalchemy"}

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import cli, hosting, pages, runtime, wire, words
+from workshop import cli, closing, health, hosting, logs, pages, runtime, wire, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience
 from workshop.commands import Core
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 YEAR = 365 * 24 * 3600
 
+log = logging.getLogger("workshop.app")
+
 
 @dataclass(frozen=True)
 class Server:
@@ -43,11 +46,16 @@ class Server:
     core: Core
     audience: Audience
     peers: Peers
+    socketio: Any
 
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
         self.peers.start()
+        runtime.spawn(self.core.watch.run, logs.flush)
+
+    def stop(self) -> None:
+        closing.leave(self.socketio, self.core, self.audience)
 
 
 def create_server(settings: Settings) -> Server:
@@ -96,11 +104,14 @@ def create_server(settings: Settings) -> Server:
         peers.changed(workshop)
 
     core.writer.on_commit = committed
+    core.watch.roles = audience.roles
     live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
     manager.on_connected = live.on_connected
     wrong = WrongCodes()
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
+    app.register_blueprint(health.Health(core, settings, wrong).blueprint())
+    app.log_exception = _log_page_error  # type: ignore[method-assign]
     app.after_request(_add_headers)
     Compress(app)
     _serve_static(app)
@@ -108,7 +119,13 @@ def create_server(settings: Settings) -> Server:
     app.extensions["base_url"] = base_url(settings)
     for command in cli.COMMANDS:
         app.cli.add_command(command)
-    return Server(app, core, audience, peers)
+    return Server(app, core, audience, peers, socketio.server)
+
+
+def _log_page_error(exc_info: Any) -> None:
+    """A page that failed has a number, which stands on the page and in the log; the address that was asked for does not."""
+    g.error_id = logs.new_id()
+    log.error("a page failed", exc_info=exc_info, extra={"id": g.error_id})
 
 
 def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:

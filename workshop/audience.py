@@ -6,19 +6,24 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from workshop import commands, runtime, views, wire
 from workshop.access import Actor
 from workshop.fold import Workshop
+from workshop.kinds.base import N_
 from workshop.views import Place
 
 log = logging.getLogger("workshop.audience")
 
 PACE = 0.1
 """Seconds between two views for a screen while only numbers change."""
+
+
+SAVED = N_("The server restarts. Your answer is saved.")
+RESTARTS = N_("The server restarts. We are back in a moment.")
 
 
 @dataclass(eq=False)
@@ -143,6 +148,20 @@ class Audience:
             for connection in others:
                 self._tell_me(hall, connection, state)
 
+    def roles(self) -> Iterator[str]:
+        """The role of every open connection."""
+        for hall in list(self._halls.values()):
+            yield from [c.actor.role for c in list(hall.connections.values())]
+
+    def say_goodbye(self, *, saved: bool) -> int:
+        """Tell everybody that the server restarts, behind all that they still get. How many were told."""
+        connections = [c for hall in list(self._halls.values()) for c in list(hall.connections.values())]
+        for c in connections:
+            kept = saved and c.me.get("answer") not in (None, [])
+            message = views.say(c.lang, SAVED if kept else RESTARTS)
+            wire.send(self._server, c.eio_sid, wire.frame("restarting", {"message": message}))
+        return len(connections)
+
     def _tell_view(
         self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]
     ) -> bool:
@@ -154,7 +173,9 @@ class Audience:
         key, frame = made[shape]
         if c.sent == key:
             return True
-        if not wire.push(self._server, c.eio_sid, frame):
+        pushed = wire.push(self._server, c.eio_sid, frame)
+        self._core.watch.told(sent=pushed)
+        if not pushed:
             return False
         c.sent = key
         return True

@@ -19,12 +19,18 @@ class History:
         self._store = database
         self._tails: dict[int, Workshop] = {}
         self._remembering = threading.Lock()
+        self._folding: dict[int, threading.Lock] = {}
 
     def state(self, workshop: int) -> Workshop:
         """The newest committed state. Raises LookupError where no such workshop is stored."""
         tail = self._tails.get(workshop)
-        if tail is None:
-            tail = self.remember(workshop, self._store.read(lambda tx: self.catch_up(tx, workshop)))
+        if tail is not None:
+            return tail
+        # After a restart a whole room asks at once: one folds the log, the others wait for it.
+        with self._folding.setdefault(workshop, threading.Lock()):
+            tail = self._tails.get(workshop)
+            if tail is None:
+                tail = self.remember(workshop, self._store.read(lambda tx: self.catch_up(tx, workshop)))
         return tail
 
     def catch_up(self, tx: Connection, workshop: int) -> Workshop:
@@ -69,3 +75,4 @@ class History:
 
     def forget(self, workshop: int) -> None:
         self._tails.pop(workshop, None)
+        self._folding.pop(workshop, None)

@@ -6,6 +6,7 @@ import json
 import logging
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from workshop import fold, runtime, store
 from workshop.activities.base import Move, Refused
 from workshop.fold import Workshop
 from workshop.history import History
+from workshop.watching import Watch
 
 log = logging.getLogger("workshop.writer")
 
@@ -61,13 +63,17 @@ class Writer:
 
     on_commit: Callable[[int], None]
 
-    def __init__(self, database: store.Store, history: History) -> None:
+    def __init__(self, database: store.Store, history: History, watch: Watch | None = None) -> None:
+        self.watch = watch or Watch()
         self._store = database
         self._history = history
         self._batch = Batch()
         self._gather = threading.Lock()
         self._wake: queue.Queue[None] = queue.Queue()
         self._connection: Connection | None = None
+        self._stopped = False
+        self._began = 0.0
+        """When the batch that is on its way to the disk set out; 0 where none is."""
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -75,6 +81,8 @@ class Writer:
     def submit(self, proposal: Proposal) -> int:
         """Wait until the move is durable and return its seq (of the first time, when its ref was known). Raises Refused."""
         with self._gather:
+            if self._stopped:
+                raise Refused("unavailable", "The server restarts. We try again.")
             batch = self._batch
             batch.proposals.append(proposal)
             if len(batch.proposals) == 1:
@@ -84,6 +92,26 @@ class Writer:
             raise proposal.refused
         return proposal.seq
 
+    def stop(self, patience: float) -> bool:
+        """Take nothing more, and wait until what was taken is on the disk. False where that took more than `patience` seconds."""
+        with self._gather:
+            self._stopped = True
+            last = self._batch
+            self._wake.put(None)
+        if not last.done.wait(patience):
+            return False
+        if self._connection is not None:
+            # The last connection that closes leaves a database that is one file.
+            runtime.in_thread(self._connection.close)
+        return True
+
+    def complaint(self, patience: float) -> str | None:
+        """What is not well with the writer, or None: it is stopping, or a batch has been under way for more than `patience` seconds."""
+        if self._stopped:
+            return "stopping"
+        began = self._began
+        return "stuck" if began and time.monotonic() - began > patience else None
+
     def _run(self) -> None:
         while True:
             self._wake.get()
@@ -92,13 +120,18 @@ class Writer:
             try:
                 for start in range(0, len(batch.proposals), MAX_BATCH):
                     self._commit(batch.proposals[start : start + MAX_BATCH])
+            except Exception:
+                # Stored, and not told: without a writer the next batch would be neither.
+                log.exception("the writer stumbled")
             finally:
                 batch.done.set()
 
     def _commit(self, proposals: list[Proposal]) -> None:
+        self._began = began = time.monotonic()
         try:
             states = runtime.in_thread(self._store_batch, proposals)
         except Exception as error:
+            self.watch.not_stored()
             if not isinstance(error, SQLAlchemyError):
                 log.exception("a batch failed")
             else:
@@ -106,6 +139,9 @@ class Writer:
             for proposal in proposals:
                 proposal.refused = Refused("unavailable", "Your answer could not be saved now. We try again.")
             return
+        finally:
+            self._began = 0.0
+        self.watch.committed((p.name for p in proposals if p.made is not None), time.monotonic() - began)
         for workshop, state in states.items():
             self._history.remember(workshop, state)
             self.on_commit(workshop)
