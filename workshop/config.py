@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import socket
 from collections.abc import Mapping
@@ -34,6 +35,7 @@ class Settings:
     wifi_password: str = field(default="", repr=False)
     media_folder: Path = Path("media")
     max_phones: int = 2000
+    redis_url: str = field(default="", repr=False)
 
 
 def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings:
@@ -44,13 +46,14 @@ def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings
         return str(value) if value is not None else env.get(name.upper(), default)
 
     settings = Settings(
-        database_url=pick("database_url", Settings.database_url),
+        database_url=_with_driver(pick("database_url", Settings.database_url)),
         host=pick("host", Settings.host),
         port=_whole_number("PORT", pick("port", str(Settings.port)), 1, 65535),
         public_url=pick("public_url", "").rstrip("/"),
         wifi_name=pick("wifi_name", ""),
         wifi_password=pick("wifi_password", ""),
         media_folder=Path(pick("media_folder", str(Settings.media_folder))),
+        redis_url=pick("redis_url", ""),
         max_phones=_whole_number("MAX_PHONES", pick("max_phones", str(Settings.max_phones)), 1, 100_000),
         **({"host_key": key} if (key := pick("host_key", "")) else {}),
     )
@@ -59,9 +62,16 @@ def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings
             N_("PUBLIC_URL is “%(value)s”. Write it whole, as in https://workshop.example.nl."),
             value=settings.public_url,
         )
+    if settings.redis_url and urlsplit(settings.redis_url).scheme not in ("redis", "rediss", "unix"):
+        raise SettingError(N_("REDIS_URL is not an address. Write it whole, as in redis://localhost:6379/0."))
     if settings.wifi_password and not settings.wifi_name:
         raise SettingError(N_("WIFI_PASSWORD is set and WIFI_NAME is not. Give both, or neither."))
     return settings
+
+
+def _with_driver(url: str) -> str:
+    """PostgreSQL through the driver that we bring along."""
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
 
 
 def _whole_number(name: str, text: str, low: int, high: int) -> int:

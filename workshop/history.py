@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 
 from sqlalchemy.engine import Connection
 
@@ -18,22 +19,34 @@ class History:
         self._store = database
         self._tails: dict[int, Workshop] = {}
         self._remembering = threading.Lock()
+        self._folding: dict[int, threading.Lock] = {}
 
     def state(self, workshop: int) -> Workshop:
         """The newest committed state. Raises LookupError where no such workshop is stored."""
         tail = self._tails.get(workshop)
-        if tail is None:
-            tail = self.remember(workshop, self._store.read(lambda tx: self.catch_up(tx, workshop)))
+        if tail is not None:
+            return tail
+        # After a restart a whole room asks at once: one folds the log, the others wait for it.
+        with self._folding.setdefault(workshop, threading.Lock()):
+            tail = self._tails.get(workshop)
+            if tail is None:
+                tail = self.remember(workshop, self._store.read(lambda tx: self.catch_up(tx, workshop)))
         return tail
 
     def catch_up(self, tx: Connection, workshop: int) -> Workshop:
         """The state that this transaction sees: what is remembered, and what others have committed since."""
+        return self._caught_up(tx, workshop)[0]
+
+    def _caught_up(self, tx: Connection, workshop: int) -> tuple[Workshop, set[int]]:
+        """That state, and which participants made the moves that are new in it."""
         tail = self._tails.get(workshop)
-        return (
-            fold.carry_on(tail, store.moves_after(tx, workshop, tail.seq))
-            if tail is not None
-            else self.refold(tx, workshop)
-        )
+        if tail is None:
+            return self.refold(tx, workshop), set()
+        newer = list(store.moves_after(tx, workshop, tail.seq))
+        who = {move.participant for move in newer if move.participant is not None}
+        if any(move.name in fold.ERASING for move in newer):
+            return self.refold(tx, workshop), who
+        return fold.carry_on(tail, newer), who
 
     def refold(self, tx: Connection, workshop: int) -> Workshop:
         """The state folded from the first move on."""
@@ -41,6 +54,16 @@ class History:
         if row is None:
             raise LookupError(workshop)
         return fold.replay(Programme.model_validate_json(row.plan), store.moves_after(tx, workshop, 0))
+
+    def behind(self, workshops: Collection[int]) -> list[int]:
+        """Which of these workshops have moves that are not yet remembered here: another process made them."""
+        newest = self._store.read(lambda tx: store.last_seqs(tx, workshops)) if workshops else {}
+        return [workshop for workshop, seq in newest.items() if seq > self.state(workshop).seq]
+
+    def follow(self, workshop: int) -> tuple[Workshop, set[int]]:
+        """Read what another process committed: the new state, and which participants had a part in it. Raises LookupError."""
+        state, who = self._store.read(lambda tx: self._caught_up(tx, workshop))
+        return self.remember(workshop, state), who
 
     def remember(self, workshop: int, state: Workshop) -> Workshop:
         """Keep a committed state; an older one never replaces a newer one."""
@@ -52,3 +75,4 @@ class History:
 
     def forget(self, workshop: int) -> None:
         self._tails.pop(workshop, None)
+        self._folding.pop(workshop, None)

@@ -53,6 +53,7 @@ class Live:
                 log.exception("nobody could come in")
                 raise Refused("unavailable", N_("This did not work. Try again.")) from None
         except Refused as refused:
+            self._core.watch.refused(refused.code)
             error = _error(refused, lang)
             raise ConnectRefused(error["message"], error) from None
 
@@ -104,28 +105,26 @@ class Live:
     def _handler(self, event: str, model: type[BaseModel]) -> Callable[..., dict[str, Any]]:
         act = getattr(self, f"_{event}")
 
+        def refuse(refused: Refused, lang: str) -> dict[str, Any]:
+            self._core.watch.refused(refused.code)
+            return {"ok": False, "error": _error(refused, lang)}
+
         def handle(sid: str, data: object = None, *_: object) -> dict[str, Any]:
             received = runtime.now()
             connection = self._here.get(sid)
             if connection is None:
-                return {"ok": False, "error": _error(Refused("forbidden", N_("Connect again.")), "nl")}
+                return refuse(Refused("forbidden", N_("Connect again.")), "nl")
             try:
                 access.check_event(connection.actor, event)
                 message = model.model_validate({} if data is None else data)
                 return {"ok": True, **act(connection, message, received)}
             except Refused as refused:
-                return {"ok": False, "error": _error(refused, connection.lang)}
+                return refuse(refused, connection.lang)
             except ValidationError:
-                return {
-                    "ok": False,
-                    "error": _error(Refused("bad_request", N_("We did not understand this message.")), connection.lang),
-                }
+                return refuse(Refused("bad_request", N_("We did not understand this message.")), connection.lang)
             except Exception:
                 log.exception("event %s failed", event)
-                return {
-                    "ok": False,
-                    "error": _error(Refused("unavailable", N_("This did not work. Try again.")), connection.lang),
-                }
+                return refuse(Refused("unavailable", N_("This did not work. Try again.")), connection.lang)
 
         return handle
 

@@ -1,4 +1,4 @@
-"""HTTP: home, the phone, the screen, the console, the host, QR codes, downloads, health. No rules live here."""
+"""HTTP: home, the phone, the screen, the console, QR codes, downloads. No rules live here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory, session, url_for
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -47,8 +46,6 @@ class Pages:
             ("/f/<code>", self.console),
             ("/f/<code>/export/<name>", self.export),
             ("/media/<path:name>", self.media),
-            ("/healthz", self.healthz),
-            ("/readyz", self.readyz),
         ):
             pages.add_url_rule(rule, endpoint=view.__name__, view_func=view)
         pages.app_errorhandler(HTTPException)(self.problem)
@@ -133,19 +130,6 @@ class Pages:
     def media(self, name: str) -> Answer:
         return send_from_directory(self.settings.media_folder.absolute(), name, max_age=3600)
 
-    def healthz(self) -> Answer:
-        return Response('{"ok": true}', mimetype="application/json")
-
-    def readyz(self) -> Answer:
-        try:
-            self.core.store.read(store.all_codes)
-            able = self.core.writer.trouble is None
-        except SQLAlchemyError:
-            able = False
-        if not able:
-            return Response('{"ok": false}', status=503, mimetype="application/json")
-        return Response('{"ok": true}', mimetype="application/json")
-
     def problem(self, error: HTTPException) -> Answer:
         """A page for what went wrong, in words."""
         title, message = PROBLEMS.get(error.code or 500, PROBLEMS[500])
@@ -154,6 +138,7 @@ class Pages:
         ), error.code or 500
 
     def refused(self, refused: Refused) -> Answer:
+        self.core.watch.refused(refused.code)
         status = {"unknown_code": 404, "forbidden": 403, "rate_limited": 429}.get(refused.code, 400)
         return render_template(
             "error.html",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import socket
 import sys
 import threading
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -26,6 +29,9 @@ SOCKET_TIMEOUT = 30
 """Seconds that a connection may be silent while it sends a request."""
 PING_INTERVAL, PING_TIMEOUT = 10, 5
 """Seconds: together they bound how long an absent phone counts as present."""
+
+GRACE = 2.8
+"""Seconds within which a server that was told to stop is gone, whatever hangs."""
 
 SWEEP_EVERY, SWEEP_AT_LAST = 60, 600
 """Seconds between two full garbage collections: in a quiet moment, and whatever the moment."""
@@ -89,6 +95,23 @@ def spawn(work: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None:
     threading.Thread(target=work, args=args, kwargs=kwargs, daemon=True).start()
 
 
+def on_uncaught(report: Callable[[type[BaseException], BaseException | None, TracebackType | None], None]) -> None:
+    """Report what green threads throw away, which their hub would print, with all that it quotes."""
+    if MODE != "eventlet":
+        return
+    from eventlet import hubs
+
+    hub = hubs.get_hub()
+
+    def of_socket(fileno: int, info: Any) -> None:
+        report(*info)
+        hub.remove_descriptor(fileno)
+
+    hub.squelch_exception = of_socket
+    hub.squelch_timer_exception = lambda _timer, info: report(*info)
+    hub.squelch_generic_exception = lambda info: report(*info)
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket, or OSError where the port is taken. No delay for small packets: an acknowledgement is one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -100,8 +123,85 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: Any, listener: socket.socket) -> None:
-    """Serve the WSGI application until the process is told to stop."""
+def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> bool:
+    """Serve the WSGI application until the process is told to stop; then stop accepting, do `leave`, and return within GRACE seconds.
+
+    A second signal ends the process at once. False where nobody told it: the server fell over.
+    """
+    told, teller = socket.socketpair()
+    teller.setblocking(False)
+    # A byte in a pair of sockets wakes whoever reads it on green and on real threads; an event set by a handler may not.
+    signal.set_wakeup_fd(teller.fileno(), warn_on_full_buffer=False)
+    for number in _stop_signals():
+        signal.signal(number, lambda *_: None)
+    door = Door(listener)
+    spawn(_accept, app, door, teller)
+    by = told.recv(1)
+    for number in _stop_signals():
+        signal.signal(number, lambda *_: os._exit(1))
+    _leave_by(GRACE)
+    door.shut()
+    leave()
+    return by != FELL
+
+
+def _stop_signals() -> list[signal.Signals]:
+    """Ctrl-C, `docker stop` or systemd, and a terminal that is closed; what was ignored when we started (nohup) stays ignored."""
+    named = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    return [number for number in named if number is not None and signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def _leave_by(seconds: float) -> None:
+    """However stuck the rest may be, the process is gone by then. Only a real thread can promise that."""
+    real, clock = threading, time
+    if MODE == "eventlet":
+        from eventlet import patcher
+
+        real, clock = patcher.original("threading"), patcher.original("time")
+
+    def leave() -> None:
+        clock.sleep(seconds)
+        os._exit(1)
+
+    real.Thread(target=leave, daemon=True).start()
+
+
+class Door:
+    """A listening socket whose server never hears that it was shut: it would close every connection at once, without a word."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+        self._shut = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._listener, name)
+
+    def shut(self) -> None:
+        self._shut = True
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+
+    def accept(self) -> Any:
+        try:
+            return self._listener.accept()
+        except OSError:
+            if self._shut:
+                threading.Event().wait()
+            raise
+
+
+FELL = b"\0"
+"""What stands for a signal's number where the server ended by itself."""
+
+
+def _accept(app: Any, listener: Any, teller: socket.socket) -> None:
+    try:
+        _serve(app, listener)
+    finally:
+        teller.send(FELL)
+
+
+def _serve(app: Any, listener: Any) -> None:
     if MODE == "eventlet":
         import eventlet.wsgi
 
@@ -122,4 +222,6 @@ def serve(app: Any, listener: socket.socket) -> None:
             """No line per request: an address is not ours to keep."""
 
     host, port = listener.getsockname()[:2]
-    make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno()).serve_forever()
+    server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    server.socket = listener
+    server.serve_forever()

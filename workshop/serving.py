@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import re
 import sys
@@ -12,7 +13,7 @@ from typing import NoReturn
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from workshop import cli, commands, disk, qr, runtime, store, views, words
+from workshop import cli, commands, disk, logs, qr, runtime, store, views, words
 from workshop.app import ROOT, Server, create_server
 from workshop.config import SettingError, Settings, base_url, read_settings
 from workshop.disk import UnusableError, backups
@@ -38,10 +39,12 @@ def main() -> None:
     server.start()
     runtime.settle()
     _say_where(server, settings)
-    try:
-        runtime.serve(server.app, listener)
-    except KeyboardInterrupt:
-        sys.exit(0)
+    logs.set_up()
+    well = runtime.serve(server.app, listener, server.stop)
+    sys.stdout.flush()
+    logging.shutdown()
+    # All is stored and said. What still runs is for clients who do not listen, and an orderly exit would wait for them.
+    os._exit(0 if well else 1)
 
 
 def app_for_commands() -> Flask:

@@ -157,9 +157,10 @@ def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = N
     return WorkshopRow(*row) if row else None
 
 
-def present(tx: Connection, ids: Iterable[int]) -> set[int]:
-    """Which of these workshops are still stored."""
-    return set(tx.execute(sa.select(workshops.c.id).where(workshops.c.id.in_(ids))).scalars())
+def lock(tx: Connection, ids: Iterable[int]) -> set[int]:
+    """Which of these workshops are still stored; where rows can be locked, theirs are, so that no other worker decides meanwhile."""
+    query = sa.select(workshops.c.id).where(workshops.c.id.in_(ids)).order_by(workshops.c.id).with_for_update()
+    return set(tx.execute(query).scalars())
 
 
 def all_workshops(tx: Connection) -> list[WorkshopRow]:
@@ -204,8 +205,10 @@ def moves_after(tx: Connection, workshop: int, seq: int) -> Iterable[Move]:
         yield Move(row.seq, row.actor, row.name, json.loads(row.payload), row.at, row.ref)
 
 
-def last_seq(tx: Connection, workshop: int) -> int:
-    return tx.execute(sa.select(sa.func.max(moves.c.seq)).where(moves.c.workshop == workshop)).scalar() or 0
+def last_seqs(tx: Connection, ids: Iterable[int]) -> dict[int, int]:
+    """The number of the newest move of each of these workshops that has one."""
+    query = sa.select(moves.c.workshop, sa.func.max(moves.c.seq)).where(moves.c.workshop.in_(ids))
+    return {row[0]: row[1] for row in tx.execute(query.group_by(moves.c.workshop))}
 
 
 def known_refs(tx: Connection, workshop: int, refs: Sequence[str]) -> dict[str, tuple[str, int, str, str]]:

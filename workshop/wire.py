@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import struct
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -59,11 +60,24 @@ def guard(server: Any) -> None:
             handle_event(eio_sid, namespace, id, data)
 
     server._handle_event = guarded
-    if runtime.MODE == "threading":
-        return
     library = server.eio._async["websocket"]
+    known = _closing(library) if runtime.MODE == "threading" else _remembering(library)
+    server.eio._async = {**server.eio._async, "websocket": known}
 
-    class Remembering(library):  # type: ignore[misc, valid-type]
+
+def _closing(library: Any) -> Any:
+    class Closing(library):  # type: ignore[misc]
+        """The library's WebSocket on threads, that tells its Engine.IO socket when all was sent: there the library keeps closed ones."""
+
+        def close(self) -> None:
+            super().close()
+            self.app.__self__.hung_up = True
+
+    return Closing
+
+
+def _remembering(library: Any) -> Any:
+    class Remembering(library):  # type: ignore[misc]
         """The library's WebSocket, known to its Engine.IO socket."""
 
         def __init__(self, handler: Any, eio: Any) -> None:
@@ -73,7 +87,7 @@ def guard(server: Any) -> None:
 
             super().__init__(remember, eio)
 
-    server.eio._async = {**server.eio._async, "websocket": Remembering}
+    return Remembering
 
 
 def push(server: Any, eio_sid: str, made: Frame) -> bool:
@@ -87,6 +101,27 @@ def push(server: Any, eio_sid: str, made: Frame) -> bool:
     if ws is None or client.upgrading or not client.queue.empty() or not _write(ws, made.raw):
         client.send(made.packet)
     return True
+
+
+def send(server: Any, eio_sid: str, made: Frame) -> None:
+    """Send a frame behind all that waits for this client, however much that is."""
+    client = server.eio.sockets.get(eio_sid)
+    if client is not None and not client.closed:
+        client.send(made.packet)
+
+
+def hang_up(server: Any, patience: float) -> int:
+    """Close every connection once it has what waits for it. How many had not heard it all after `patience` seconds."""
+    end = time.monotonic() + patience
+    for client in list(server.eio.sockets.values()):
+        client.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
+    while (left := _unheard(server)) and time.monotonic() < end:
+        time.sleep(0.02)
+    return left
+
+
+def _unheard(server: Any) -> int:
+    return sum(not getattr(client, "hung_up", False) for client in list(server.eio.sockets.values()))
 
 
 def _write(ws: Any, raw: bytes) -> bool:

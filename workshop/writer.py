@@ -21,6 +21,7 @@ from workshop.activities.base import Move, Refused
 from workshop.fold import Workshop
 from workshop.history import History
 from workshop.trouble import Trouble
+from workshop.watching import Watch
 
 R = TypeVar("R")
 
@@ -66,7 +67,8 @@ class Writer:
 
     on_commit: Callable[[int], None]
 
-    def __init__(self, database: store.Store, history: History) -> None:
+    def __init__(self, database: store.Store, history: History, watch: Watch | None = None) -> None:
+        self.watch = watch or Watch()
         self._store = database
         self._history = history
         self._batch = Batch()
@@ -76,6 +78,9 @@ class Writer:
         self.trouble: Trouble | None = None
         """Why nothing can be stored at the moment."""
         self._tried = 0.0
+        self._stopped = False
+        self._began = 0.0
+        """When the batch that is on its way to the disk set out; 0 where none is."""
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -83,6 +88,8 @@ class Writer:
     def submit(self, proposal: Proposal) -> int:
         """Wait until the move is durable and return its seq (of the first time, when its ref was known). Raises Refused."""
         with self._gather:
+            if self._stopped:
+                raise Refused("unavailable", "The server restarts. We try again.")
             batch = self._batch
             batch.proposals.append(proposal)
             if len(batch.proposals) == 1:
@@ -91,6 +98,28 @@ class Writer:
         if proposal.refused is not None:
             raise proposal.refused
         return proposal.seq
+
+    def stop(self, patience: float) -> bool:
+        """Take nothing more, and wait until what was taken is on the disk. False where that took more than `patience` seconds."""
+        with self._gather:
+            self._stopped = True
+            last = self._batch
+            self._wake.put(None)
+        if not last.done.wait(patience):
+            return False
+        if self._connection is not None:
+            # The last connection that closes leaves a database that is one file.
+            runtime.in_thread(self._connection.close)
+        return True
+
+    def complaint(self, patience: float) -> str | None:
+        """What is not well, or None: it stops, it can't store, or a batch has been under way for more than `patience` seconds."""
+        if self._stopped:
+            return "stopping"
+        if self.trouble is not None:
+            return "damaged" if self.trouble.damaged else "unable"
+        began = self._began
+        return "stuck" if began and time.monotonic() - began > patience else None
 
     def _run(self) -> None:
         while True:
@@ -103,22 +132,30 @@ class Writer:
             try:
                 for start in range(0, len(batch.proposals), MAX_BATCH):
                     self._commit(batch.proposals[start : start + MAX_BATCH])
+            except Exception:
+                # Stored, and not told: without a writer the next batch would be neither.
+                log.exception("the writer stumbled")
             finally:
                 batch.done.set()
 
     def _commit(self, proposals: list[Proposal]) -> None:
+        self._began = began = time.monotonic()
         try:
             if self.trouble is not None and self.trouble.damaged:
                 raise trouble.DamagedError(self.trouble.reason)
             states = runtime.in_thread(self._store_batch, proposals)
         except Exception as error:
+            self.watch.not_stored()
             if not isinstance(error, SQLAlchemyError | trouble.DamagedError):
                 log.exception("a batch failed")
             self._fare(trouble.of(error))
             for proposal in proposals:
                 proposal.refused = Refused("unavailable", "Your answer could not be saved now. We try again.")
             return
+        finally:
+            self._began = 0.0
         self._fare(None)
+        self.watch.committed((p.name for p in proposals if p.made is not None), time.monotonic() - began)
         for workshop, state in states.items():
             self._history.remember(workshop, state)
             self.on_commit(workshop)
@@ -166,7 +203,7 @@ class Writer:
 def _decide_all(tx: Connection, history: History, proposals: list[Proposal]) -> dict[int, Workshop]:
     states: dict[int, Workshop] = {}
     rows: list[dict[str, Any]] = []
-    here = store.present(tx, {p.workshop for p in proposals})
+    here = store.lock(tx, {p.workshop for p in proposals})
     for proposal in proposals:
         if proposal.workshop not in here:
             proposal.refused = Refused("ended", "This workshop is no longer here.")

@@ -26,6 +26,9 @@ const ACK_MS = 3000;
 const PROBE_MS = 1000;
 const ATTEMPT_MS = 8000;
 const LATER_MS = 5000;
+/** So long a server that said that it restarts may stay away before we call it gone; and how soon everybody asks for it again. */
+const RESTART_MS = 20_000;
+const SOON_MS = [300, 1800];
 const FINAL = ["unknown_code", "forbidden", "ended", "bad_request"];
 
 /**
@@ -53,6 +56,8 @@ class Line {
     this.done = false;
     this.probing = false;
     this.waiting = false;
+    /** Until when the server may be restarting, by Date.now(). */
+    this.restarts = 0;
     /** @type {State | null} */
     this.state = null;
     this.timer = 0;
@@ -76,6 +81,7 @@ class Line {
     socket.on("connect_error", (error) => this.failed(/** @type {Error & {data?: Failure}} */ (error)));
     socket.on("view", (view) => this.view(view));
     socket.on("me", (me) => this.me(me));
+    socket.on("restarting", (why) => this.restarting(why));
     return socket;
   }
 
@@ -95,6 +101,7 @@ class Line {
   connected() {
     window.clearTimeout(this.timer);
     this.attempts = 0;
+    this.restarts = 0;
     this.become("online");
   }
 
@@ -123,11 +130,24 @@ class Line {
   lost(refusal) {
     if (this.done) return;
     window.clearTimeout(this.timer);
-    this.become(this.attempts === 0 && this.state !== "offline" ? "connecting" : "offline", refusal);
+    this.waiting = true;
+    if (Date.now() < this.restarts) {
+      this.timer = window.setTimeout(() => this.attempt(), SOON_MS[0] + Math.random() * (SOON_MS[1] - SOON_MS[0]));
+      return;
+    }
+    this.become(this.attempts === 0 && this.state !== "offline" && !this.restarts ? "connecting" : "offline", refusal);
     const wait = backoff(this.attempts) + (refusal ? LATER_MS : 0);
     this.attempts += 1;
-    this.waiting = true;
     this.timer = window.setTimeout(() => this.attempt(), wait);
+  }
+
+  /**
+   * The server says that it goes and comes back at once: no outage, so nobody waits longer and longer.
+   * @param {{message: string}} why
+   */
+  restarting({ message }) {
+    this.restarts = Date.now() + RESTART_MS;
+    this.become("restarting", { code: "restarting", message });
   }
 
   woken = () => {

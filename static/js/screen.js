@@ -10,6 +10,7 @@ import { draw as drawLobby } from "./lobby.js";
 import { still } from "./motion.js";
 import { meadow, sundown } from "./scenery/meadow.js";
 import { pageTitle } from "./title.js";
+import { _ } from "./words.js";
 
 /** @typedef {import("./wire").View} View */
 /** @typedef {(root: HTMLElement, view: View, before: View | null) => void} Draw */
@@ -121,7 +122,9 @@ function listen() {
     token: null,
     onView: show,
     onState: (state, detail) => {
-      part("connection").hidden = state !== "offline";
+      const away = state === "offline" || state === "restarting";
+      part("connection").hidden = !away;
+      if (away) part("connection").textContent = detail && state === "restarting" ? detail.message : _("No connection. We are trying again.");
       part("refused").hidden = state !== "refused";
       fill(part("refused"), { why: detail ? detail.message : "" });
     },

@@ -32,7 +32,8 @@ export interface Me {
 }
 export interface Failure { code: string; message: string }
 export interface Ack { ok: boolean; error?: Failure; ref?: string; version?: number }
-export type State = "online" | "connecting" | "offline" | "refused";
+/** With «restarting» and «refused» comes a Failure that says it in words. */
+export type State = "online" | "connecting" | "offline" | "restarting" | "refused";
 export interface Live {
   /** Never rejects: without an answer in time it gives {ok: false, error: {code: "no_answer", …}}. */
   say(event: string, payload: object, options?: { timeout?: number }): Promise<Ack>;

@@ -54,6 +54,7 @@ function paint() {
 
 /** @returns {string} */
 function sentence() {
+  if (state === "restarting") return reason;
   if (state === "refused") return reason || _("This console is closed. Ask the host for the link.");
   if (state === "offline" || (state === "connecting" && view)) return _("No connection. What you see may be old. We keep trying.");
   if (!view) return _("Connecting…");

@@ -13,6 +13,7 @@ const STATES = {
   unsent: { icon: "clock", words: () => _("Not sent yet") },
   connecting: { icon: "clock", words: () => _("Looking for a connection") },
   offline: { icon: "off", words: () => _("No connection") },
+  restarting: { icon: "clock", words: () => _("The server restarts") },
 };
 
 /**
@@ -21,7 +22,7 @@ const STATES = {
  * @returns {keyof typeof STATES}
  */
 export function stateOf(room, waiting) {
-  if (room.link === "offline" || room.link === "connecting") return room.link;
+  if (room.link === "offline" || room.link === "connecting" || room.link === "restarting") return room.link;
   if (waiting && room.mine.delivery !== "sending") return "unsent";
   return room.mine.delivery === "saved" ? "saved" : "online";
 }
@@ -42,7 +43,20 @@ export function drawBar(room, where, waiting) {
   const away = where !== "" && room.link === "offline";
   if (away && byId("strip").hidden) tell(_("No connection for a moment"));
   show(byId("strip"), away);
-  byId("phone").classList.toggle("is-away", away);
+  drawRestart(room, where !== "" && room.link === "restarting", waiting);
+  byId("phone").classList.toggle("is-away", away || !byId("restart").hidden);
+}
+
+/**
+ * @param {Room} room
+ * @param {boolean} shown
+ * @param {boolean} waiting then the server's own words, that the answer is saved, are not true yet
+ */
+function drawRestart(room, shown, waiting) {
+  const said = waiting || !room.failure ? _("The server restarts. Your answer is kept on your phone.") : room.failure.message;
+  if (shown && byId("restart").hidden) tell(said);
+  if (shown) set(byId("restart-words"), said);
+  show(byId("restart"), shown);
 }
 
 /** On a small phone clock and speaker stand in the bar: how many of them its words have to make room for. */
