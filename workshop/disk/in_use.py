@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from workshop.disk import BUSY, READ_ONLY, UnusableError, beside
+from workshop.disk import BUSY, READ_ONLY, UnusableError
 from workshop.kinds.base import N_
 
 IN_USE = N_("The database %(path)s is in use. Stop the server and try again.")
@@ -44,7 +44,7 @@ def alone(path: Path) -> Iterator[None]:
 
 
 def _lock(path: Path) -> sqlite3.Connection:
-    file = beside(path, "-lock")
+    file = path.with_name(f".{path.name}.lock")
     try:
         return sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
