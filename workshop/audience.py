@@ -49,6 +49,8 @@ class Hall:
     connections: dict[str, Connection] = field(default_factory=dict)
     dirty: bool = False
     refreshed: float = 0.0
+    closing: bool = False
+    """Its clock has run out, and that is on its way to the disk."""
 
     @property
     def workshop(self) -> int:
@@ -213,10 +215,19 @@ class Audience:
 
     def _attend(self, hall: Hall) -> None:
         """Close what is due in one hall, and show it what is new."""
-        if commands.close_if_due(self._core, hall.workshop):
-            self.refresh(hall.workshop, personal=True)
+        if not hall.closing and commands.is_due(self._core, hall.workshop):
+            hall.closing = True
+            # Beside this loop: where the disk is held, everybody else must see what is new all the same.
+            runtime.spawn(self._close, hall)
         elif hall.dirty and time.monotonic() - hall.refreshed >= PACE:
             self.refresh(hall.workshop)
+
+    def _close(self, hall: Hall) -> None:
+        try:
+            if commands.close(self._core, hall.workshop):
+                self.refresh(hall.workshop, personal=True)
+        finally:
+            hall.closing = False
 
     def _until_next(self) -> float:
         """Seconds until a hall is due or a clock runs out; at most one."""

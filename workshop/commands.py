@@ -144,19 +144,18 @@ def do(core: Core, actor: Actor, message: DoMessage) -> int:
     return core.writer.submit(Proposal(actor.workshop, actor.name, message.action, payload, expect=message.expect))
 
 
-def close_if_due(core: Core, workshop: int) -> bool:
-    """Stop the running clock of a workshop when its time is up."""
+def is_due(core: Core, workshop: int) -> bool:
+    """Whether the running clock of a workshop has run out."""
     state = core.history.state(workshop)
-    now = runtime.now()
-    if (
-        state.paused_at is not None
-        or state.state is None
-        or state.state.closed
-        or (state.state.ends_at or now + 1) > now
-    ):
+    if state.paused_at is not None or state.state is None or state.state.closed:
         return False
+    return bool(state.state.ends_at) and state.state.ends_at <= runtime.now()
+
+
+def close(core: Core, workshop: int) -> bool:
+    """Stop the clock of a workshop whose time is up; False where that could not be stored now."""
     try:
-        core.writer.submit(Proposal(workshop, "clock", "close", {}, at=now))
+        core.writer.submit(Proposal(workshop, "clock", "close", {}, at=runtime.now()))
     except Refused:
         return False
     return True

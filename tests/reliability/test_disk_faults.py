@@ -15,6 +15,14 @@ from tests.reliability.disk import Storm, check_books, full, healthy, locked, pa
 
 pytestmark = pytest.mark.live
 
+QUIZ = """
+title: Klok
+programme:
+  - type: quiz
+    title: Quiz
+    questions:
+      - {kind: choice, text: "Hoeveel?", options: [Vier, Vijf], correct: Vijf, seconds: 5}
+"""
 PROMPT = 2
 """Seconds in which a page or a view is there."""
 BUSY = 5
@@ -97,6 +105,26 @@ def test_a_lock_of_three_seconds_is_waited_for_and_a_longer_one_refuses_until_it
         check_lock(server, console, phones, 3)
         check_lock(server, console, phones, 30 if long else BUSY + 1 + chance.random())
         assert "Traceback" not in server.said()
+
+
+def test_a_clock_that_runs_out_while_the_database_is_held_holds_up_no_screen(chance: random.Random):
+    with running_server() as server:
+        workshop = server.create(QUIZ)
+        console, phone = (Client(server, workshop, role).connect() for role in ("facilitator", "participant"))
+        while console.view["phase"] != "open":
+            console.next()
+        console.until(lambda view: view["item"].get("closes_at"))
+        phone.close()
+        console.until(lambda view: view["people"]["online"] == 0)
+        with locked(server):
+            seconds = (console.view["item"]["closes_at"] - console.view["now"]) / 1000
+            due = time.monotonic() + seconds + 0.2 + chance.random() / 2
+            wait_until(lambda: time.monotonic() > due, "the clock has run out")
+            back = Client(server, workshop, token=phone.me["token"]).connect()
+            wait_until(lambda: console.view["people"]["online"] == 1, "the console sees who is back", PROMPT)
+        console.until(lambda view: view["phase"] == "closed")
+        for client in (console, back):
+            client.close()
 
 
 def test_a_server_where_all_wait_for_the_lock_is_caught():
