@@ -25,6 +25,7 @@ def server() -> Iterator[Server]:
     with running_server() as server:
         yield server
         assert "Traceback" not in server.said(), server.said()
+        assert '"level": "error"' not in server.said(), server.said()
 
 
 @pytest.fixture

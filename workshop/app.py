@@ -156,10 +156,11 @@ def _serve_static(app: Flask) -> None:
 
 
 def _without_compression_per_phone(wsgi: WSGIApplication) -> WSGIApplication:
-    """Decline `permessage-deflate`: it would compress the same view once for every phone."""
+    """Decline `permessage-deflate`: it would compress the same view once for every phone. What the stack writes of clients is unsaid."""
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        environ["wsgi.errors"] = logs.unsaid
         return wsgi(environ, start_response)
 
     return serve

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
@@ -50,6 +51,18 @@ def set_up(clean: Callable[[str], str] = without_keys) -> None:
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
     sys.unraisablehook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
     runtime.on_uncaught(_uncaught)
+
+
+class Unsaid(io.TextIOBase):
+    """A stream for what the stack writes of clients, addresses and all: that it wrote is logged, what it wrote is not."""
+
+    def write(self, text: str) -> int:
+        if text.strip():
+            log.warning("the server stack complained of a connection")
+        return len(text)
+
+
+unsaid = Unsaid()
 
 
 def flush() -> None:

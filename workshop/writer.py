@@ -89,7 +89,7 @@ class Writer:
         """Wait until the move is durable and return its seq (of the first time, when its ref was known). Raises Refused."""
         with self._gather:
             if self._stopped:
-                raise Refused("unavailable", "The server restarts. We try again.")
+                raise Refused("unavailable", "The server restarts. Try again in a moment.")
             batch = self._batch
             batch.proposals.append(proposal)
             if len(batch.proposals) == 1:

@@ -30,7 +30,7 @@ programme:
 
 def a_while(chance: random.Random, longest: float) -> None:
     """A moment by chance: nothing is waited for."""
-    threading.Event().wait(chance.uniform(0.1, longest))
+    threading.Event().wait(chance.uniform(0.5, longest))
 
 
 def open_next_item(server: Server, workshop: dict[str, str]) -> dict:
@@ -50,7 +50,7 @@ def killed_in_a_storm(server: Server, room: Swarm, chance: random.Random, times:
         room.ask("mark")
         server.start()
         assert all(room.ask("back")["at"])
-    a_while(chance, 0.5)
+    threading.Event().wait(0.7)
     assert room.ask("calm")["settled"]
 
 

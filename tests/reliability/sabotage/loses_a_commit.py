@@ -1,4 +1,4 @@
-"""Every fifth batch is undone and called stored all the same."""
+"""Every second batch of answers is undone and called stored all the same."""
 
 from itertools import count
 
@@ -13,7 +13,7 @@ def break_it() -> None:
             self._connection = self._store.engine.connect().execution_options(writing=True)
         with self._connection.begin() as transaction:
             states = _decide_all(self._connection, self._history, proposals)
-            if next(turn) % 5 == 4 and all(p.name == "answer" for p in proposals):
+            if all(p.name == "answer" for p in proposals) and next(turn) % 2:
                 transaction.rollback()
         return states
 
