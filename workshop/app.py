@@ -8,18 +8,17 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask
 from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import cli, hosting, pages, runtime, wire, words
-from workshop.access import WrongCodes
+from workshop import cli, guard, hosting, pages, runtime, wire, words
 from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings, base_url
+from workshop.guessing import WrongCodes
 from workshop.history import History
 from workshop.live import Live
 from workshop.store import Store, WorkshopRow
@@ -27,7 +26,7 @@ from workshop.views import Place
 from workshop.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT = Path(__file__).parent.parent
@@ -41,10 +40,12 @@ class Server:
     app: Flask
     core: Core
     audience: Audience
+    live: Live
 
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
+        self.live.start()
 
 
 def create_server(settings: Settings) -> Server:
@@ -63,6 +64,7 @@ def create_server(settings: Settings) -> Server:
         COMPRESS_MIMETYPES=["text/html", "image/svg+xml", "application/json"],
         COMPRESS_ALGORITHM=["br", "gzip"],
     )
+    app.session_interface = guard.Sessions()
     words.set_up(app, pages.language)
     app.context_processor(lambda: {"lang": pages.language(), "dir": words.direction(pages.language())})
     history = History(database)
@@ -81,35 +83,24 @@ def create_server(settings: Settings) -> Server:
         ping_interval=runtime.PING_INTERVAL,
         ping_timeout=runtime.PING_TIMEOUT,
         http_compression=False,
-        cors_allowed_origins=_is_ours(settings.public_url),
+        cors_allowed_origins=guard.is_ours(settings.public_url),
     )
     wire.guard(socketio.server)
     audience = Audience(socketio.server, core)
     core.writer.on_commit = audience.mark
-    live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
-    manager.on_connected = live.on_connected
     wrong = WrongCodes()
+    live = Live(app, socketio.server, core, audience, place_of, settings.max_phones, wrong)
+    manager.on_connected = live.on_connected
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
-    app.after_request(_add_headers)
     Compress(app)
     _serve_static(app)
+    app.wsgi_app = guard.stand_before(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]
     app.extensions["workshop"] = core
     app.extensions["base_url"] = base_url(settings)
     for command in cli.COMMANDS:
         app.cli.add_command(command)
-    return Server(app, core, audience)
-
-
-def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:
-    """Whether a page of this origin may open a socket: it came from here, or from the public address of a proxy before us."""
-
-    public = "://".join(urlsplit(public_url)[:2])
-
-    def allowed(origin: str, environ: WSGIEnvironment) -> bool:
-        return origin in (f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST')}", public)
-
-    return allowed
+    return Server(app, core, audience, live)
 
 
 def _serve_static(app: Flask) -> None:
@@ -137,20 +128,3 @@ def _without_compression_per_phone(wsgi: WSGIApplication) -> WSGIApplication:
         return wsgi(environ, start_response)
 
     return serve
-
-
-def _add_headers(response: Response) -> Response:
-    """What every page says about itself: nothing from elsewhere, no framing but our own preview, no referrer."""
-    host = request.host
-    policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
-        f"connect-src 'self' ws://{host} wss://{host}; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
-    )
-    response.headers.setdefault("Content-Security-Policy", policy)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-    if response.mimetype == "text/html":
-        response.headers["Cache-Control"] = "no-store"
-    return response

@@ -120,7 +120,10 @@ class Store:
 def _engine(url: str) -> Engine:
     # No pool: its lock would be shared between the event loop and real threads. The writer keeps its one connection.
     engine = sa.create_engine(
-        url, poolclass=NullPool, connect_args={"check_same_thread": False} if url.startswith("sqlite") else {}
+        url,
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False} if url.startswith("sqlite") else {},
     )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -147,6 +150,12 @@ def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = N
     where = workshops.c.code == code if code is not None else workshops.c.id == id
     row = tx.execute(sa.select(workshops).where(where)).one_or_none()
     return WorkshopRow(*row) if row else None
+
+
+def replace_keys(tx: Connection, workshop: int, screen_key: str, facilitator_key: str) -> None:
+    """Both are hashes."""
+    values = {"screen_key": screen_key, "facilitator_key": facilitator_key}
+    tx.execute(sa.update(workshops).where(workshops.c.id == workshop).values(values))
 
 
 def present(tx: Connection, ids: Iterable[int]) -> set[int]:
