@@ -63,11 +63,12 @@ def find(database: Store, code: str) -> WorkshopRow | None:
 
 def workshop_by_code(database: Store, wrong: WrongCodes, address: str, code: str) -> WorkshopRow:
     """The workshop that somebody without a token asks for by its code, or Refused."""
-    wrong.check(address, code)
-    row = find(database, code)
-    if row is None:
-        wrong.note(address)
-        raise Refused("unknown_code", "We do not know this code. Look at the screen and type it again.")
+    with wrong.turn(address, code):
+        wrong.check(address, code)
+        row = find(database, code)
+        if row is None:
+            wrong.note(address)
+            raise Refused("unknown_code", "We do not know this code. Look at the screen and type it again.")
     wrong.welcome(address, code)
     return row
 
