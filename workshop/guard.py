@@ -65,6 +65,9 @@ def stand_before(app: WSGIApplication, settings: Settings) -> WSGIApplication:
             return _plain(environ, start, "403 Forbidden", N_("This page is closed for you"))
         try:
             return app(environ, start)
+        except ConnectionError:
+            # How a WebSocket on threads says that it has ended.
+            raise
         except Exception:
             mark = secrets.token_hex(4)
             log.exception("error %s", mark)
