@@ -72,7 +72,8 @@ class WrongCodes:
     def welcome(self, address: str, code: str) -> None:
         """Somebody at this address has a place in the room of this code."""
         with self._lock:
-            self._at(address).homes[code] = time.monotonic() + STAYS_HOME
+            now, known = time.monotonic(), self._at(address)
+            known.homes = {room: until for room, until in known.homes.items() if until > now} | {code: now + STAYS_HOME}
 
     def _slowed(self, known: _Address) -> bool:
         return _full(known.wrong) or _full(self._wrong)
