@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workshop import access, commands, messages, store
-from workshop.access import Actor, WrongCodes
+from workshop.access import Actor
 from workshop.activities.base import Refused
+from workshop.guessing import WrongCodes
 from workshop.programme import load
 from workshop.store import Store
 
@@ -35,7 +36,7 @@ def doors(tmp_path):
     database = Store(f"sqlite:///{tmp_path}/sessions.db")
     database.create_tables()
     made = [commands.create(database, load(PLAN, "nl")) for _ in range(2)]
-    return database, [(access.workshop_by_code(database, each.code), each) for each in made]
+    return database, [(access.find(database, each.code), each) for each in made]
 
 
 def test_each_key_opens_its_own_doors(doors):
@@ -68,20 +69,57 @@ def test_no_key_is_readable_in_the_database(doors, tmp_path):
         assert made.screen_key.encode() not in stored
 
 
+def come(database, code, role="participant", token=None, session=None, wrong=None):
+    return access.let_in(database, wrong or WrongCodes(), "10.0.0.1", code, role, token, session or {})
+
+
+def refusal(*args, **given):
+    with pytest.raises(Refused) as refused:
+        come(*args, **given)
+    return refused.value.code, refused.value.sentence
+
+
 def test_a_strangers_token_is_a_new_participant(doors):
     database, [(row, _), _] = doors
-    assert access.enter(database, row, "participant", "geraden", {}).participant is None
+    assert come(database, row.code, token="geraden")[1].participant is None
 
 
-def test_wrong_codes_are_limited_per_address_and_right_ones_are_not():
-    wrong = WrongCodes()
-    for _ in range(access.MAX_WRONG):
-        wrong.check("10.0.0.1")
-        wrong.note("10.0.0.1")
-    with pytest.raises(Refused) as refused:
-        wrong.check("10.0.0.1")
-    assert refused.value.code == "rate_limited"
-    wrong.check("10.0.0.2")
+@pytest.mark.parametrize("role", ["screen", "facilitator"])
+def test_an_unknown_code_is_refused_as_a_wrong_key_is(doors, role):
+    database, [(row, _), (_, other)] = doors
+    wrong_key = refusal(database, row.code, role, other.facilitator_key)
+    assert wrong_key == refusal(database, "000000", role, other.facilitator_key) == refusal(database, row.code, role)
+    assert wrong_key[0] == "forbidden"
+
+
+def test_a_replaced_key_opens_nothing_more_and_closes_what_it_opened(doors):
+    database, [(row, made), _] = doors
+    _, actor = come(database, row.code, "facilitator", made.facilitator_key)
+    session = {"grants": {row.code: access.grant(row, "facilitator")}}
+    access.check_key(actor, row)
+    new = commands.rekey(database, row)
+    with pytest.raises(Refused):
+        access.check_key(actor, access.find(database, row.code))
+    assert refusal(database, row.code, "facilitator", made.facilitator_key)[0] == "forbidden"
+    assert refusal(database, row.code, "facilitator", session=session)[0] == "forbidden"
+    assert come(database, row.code, "facilitator", new.facilitator_key)[1].role == "facilitator"
+
+
+def test_no_key_or_token_is_left_in_a_line_of_a_log(doors):
+    _, [(_, made), _] = doors
+    for line in (
+        f"GET /f/123456?key={made.facilitator_key} HTTP/1.1",
+        f"{{'token': '{made.screen_key}', 'lang': 'nl'}}",
+        f"what is {made.facilitator_key}?",
+        "/host?a=1&key=kort",
+        "Cookie: mekaere=eyJncmFudHMi.abc",
+    ):
+        left = access.without_keys(line)
+        assert not any(key in left for key in (made.facilitator_key, made.screen_key, "kort", "eyJ")), left
+    assert (
+        access.without_keys("workshop 123456: 3 answers, the key is lost")
+        == "workshop 123456: 3 answers, the key is lost"
+    )
 
 
 def test_what_is_past_its_date_is_deleted_and_nothing_else(doors, monkeypatch):

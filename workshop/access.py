@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hmac
-import time
-from collections import deque
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workshop import store
 from workshop.activities.base import Refused, Role
+from workshop.fold import Workshop
+from workshop.guessing import WrongCodes
 from workshop.store import Store, WorkshopRow
 
 MAY: Mapping[str, Role] = {
@@ -29,8 +30,13 @@ INCLUDES: Mapping[Role, frozenset[Role]] = {
 }
 """What a key opens: the facilitator's opens the screen too."""
 
-MAX_WRONG = 30
-WRONG_WINDOW = 60.0
+NOBODY = WorkshopRow(0, "", "", "", "0" * 64, "0" * 64, 0, 0)
+"""Stands in for a workshop that is not there, so that an unknown code takes the work of a wrong key."""
+
+SECRETS = re.compile(
+    r"""(?i)\b(key|token|csrf_token|password|cookie|mekaere)(["']?\s*[=:]\s*["']?)[^\s"'&;,)}\]]+|\b[0-9a-f]{32,}\b"""
+)
+"""Keys and tokens as they stand in an address, a form, a frame or a header; and by their form alone."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class Actor:
     workshop: int
     code: str
     participant: int | None = None
+    grant: str = ""
+    """What they showed, as `grant` makes it: it no longer stands once the key is replaced."""
 
     @property
     def name(self) -> str:
@@ -48,34 +56,20 @@ class Actor:
         return f"p{self.participant}" if self.participant is not None else self.role[0]
 
 
-class WrongCodes:
-    """How often an address gave a wrong code or key of late, in memory alone.
-
-    Right ones never count: a whole room behind one address joins freely.
-    """
-
-    def __init__(self) -> None:
-        self._wrong: dict[str, deque[float]] = {}
-
-    def check(self, address: str) -> None:
-        """Refused once there were too many."""
-        times = self._wrong.get(address)
-        while times and times[0] < time.monotonic() - WRONG_WINDOW:
-            times.popleft()
-        if times is not None and not times:
-            del self._wrong[address]
-        if times and len(times) >= MAX_WRONG:
-            raise Refused("rate_limited", "Too many wrong codes. Wait a minute and try again.")
-
-    def note(self, address: str) -> None:
-        self._wrong.setdefault(address, deque(maxlen=MAX_WRONG)).append(time.monotonic())
+def find(database: Store, code: str) -> WorkshopRow | None:
+    """The workshop with this code, if there is one."""
+    return database.read(lambda tx: store.find_workshop(tx, code=code)) if re.fullmatch("[0-9]{6}", code) else None
 
 
-def workshop_by_code(database: Store, code: str) -> WorkshopRow:
-    """The workshop with this code, or Refused."""
-    row = database.read(lambda tx: store.find_workshop(tx, code=code)) if code.isdecimal() and len(code) == 6 else None
-    if row is None:
-        raise Refused("unknown_code", "We do not know this code. Look at the screen and type it again.")
+def workshop_by_code(database: Store, wrong: WrongCodes, address: str, code: str) -> WorkshopRow:
+    """The workshop that somebody without a token asks for by its code, or Refused."""
+    with wrong.turn(address, code):
+        wrong.check(address, code)
+        row = find(database, code)
+        if row is None:
+            wrong.note(address)
+            raise Refused("unknown_code", "We do not know this code. Look at the screen and type it again.")
+    wrong.welcome(address, code)
     return row
 
 
@@ -103,18 +97,70 @@ def may_open(role: Role | None, wanted: Role) -> bool:
     return role is not None and wanted in INCLUDES[role]
 
 
-def enter(database: Store, row: WorkshopRow, wanted: Role, token: str | None, session: Mapping[str, Any]) -> Actor:
-    """Let a connection in, by its token or its page's cookie, or Refused."""
+def let_in(
+    database: Store,
+    wrong: WrongCodes,
+    address: str,
+    code: str,
+    wanted: Role,
+    token: str | None,
+    session: Mapping[str, Any],
+) -> tuple[WorkshopRow, Actor]:
+    """Let a connection in, by its token or its page's cookie, or Refused. What proves itself is never slowed down."""
     if wanted == "participant":
-        number = database.read(lambda tx: store.find_participant(tx, row.id, token)) if token else None
-        return Actor(wanted, row.id, row.code, number)
+        return _let_participant_in(database, wrong, address, code, token)
+    row = find(database, code) or NOBODY
     role = role_of_key(row, token) if token else role_of_grants(row, session)
-    if not may_open(role, wanted):
+    if role is None or not may_open(role, wanted) or row is NOBODY:
+        wrong.check(address)
+        wrong.note(address)
         raise Refused("forbidden", "This key does not open this workshop.")
-    return Actor(wanted, row.id, row.code)
+    wrong.welcome(address, code)
+    return row, Actor(wanted, row.id, row.code, grant=grant(row, role))
+
+
+def find_participant(database: Store, row: WorkshopRow, token: str) -> int | None:
+    """The number of whoever holds this token here."""
+    return database.read(lambda tx: store.find_participant(tx, row.id, token))
+
+
+def _let_participant_in(
+    database: Store, wrong: WrongCodes, address: str, code: str, token: str | None
+) -> tuple[WorkshopRow, Actor]:
+    row = find(database, code) if token else None
+    number = find_participant(database, row, token) if row and token else None
+    if row is None or number is None:
+        row = workshop_by_code(database, wrong, address, code)
+    else:
+        wrong.welcome(address, code)
+    return row, Actor("participant", row.id, row.code, number)
 
 
 def check_event(actor: Actor, event: str) -> None:
     """Refused unless this actor's role may send this event."""
     if MAY.get(event) != actor.role:
         raise Refused("forbidden", "This is not for you to do.")
+
+
+def check_person(actor: Actor, state: Workshop) -> None:
+    """Refused for a participant whom the workshop no longer knows: an open socket is no right."""
+    person = state.people.get(actor.participant) if actor.participant is not None else None
+    if person is None or person.removed:
+        raise Refused("forbidden", "You are no longer taking part in this workshop.")
+
+
+def check_key(actor: Actor, row: WorkshopRow | None) -> None:
+    """Refused for whoever came in with a key that was replaced since, or whose workshop is gone."""
+    if not key_stands(actor, row):
+        raise Refused("forbidden", "This key does not open this workshop.")
+
+
+def key_stands(actor: Actor, row: WorkshopRow | None) -> bool:
+    roles: tuple[Role, ...] = ("facilitator", "screen")
+    held = [role for role in roles if row is not None and hmac.compare_digest(actor.grant, grant(row, role))]
+    return any(may_open(role, actor.role) for role in held)
+
+
+def without_keys(text: str) -> str:
+    """A text for a log, without the keys and tokens in it."""
+    return SECRETS.sub(lambda found: f"{found[1]}{found[2]}…" if found[1] else "…", text)

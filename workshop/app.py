@@ -9,19 +9,18 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, request
+from flask import Flask
 from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import closing, health, hosting, logs, pages, runtime, wire, words
-from workshop.access import WrongCodes
+from workshop import closing, guard, health, hosting, logs, pages, runtime, wire, words
 from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings, base_url
 from workshop.disk import backups
+from workshop.guessing import WrongCodes
 from workshop.history import History
 from workshop.live import Live
 from workshop.peers import Peers
@@ -30,7 +29,7 @@ from workshop.views import Place
 from workshop.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +47,7 @@ class Server:
     audience: Audience
     peers: Peers
     socketio: Any
+    live: Live
 
     def start(self) -> None:
         self.core.writer.start()
@@ -56,6 +56,7 @@ class Server:
         runtime.spawn(self.core.watch.run, logs.flush)
         if self.core.store.path is not None:
             backups.start(self.core.store.path)
+        self.live.start()
 
     def stop(self) -> None:
         closing.leave(self.socketio, self.core, self.audience)
@@ -77,6 +78,7 @@ def create_server(settings: Settings) -> Server:
         COMPRESS_MIMETYPES=["text/html", "image/svg+xml", "application/json"],
         COMPRESS_ALGORITHM=["br", "gzip"],
     )
+    app.session_interface = guard.Sessions()
     words.set_up(app, pages.language)
     app.context_processor(lambda: {"lang": pages.language(), "dir": words.direction(pages.language())})
     history = History(database)
@@ -95,7 +97,7 @@ def create_server(settings: Settings) -> Server:
         ping_interval=runtime.PING_INTERVAL,
         ping_timeout=runtime.PING_TIMEOUT,
         http_compression=False,
-        cors_allowed_origins=_is_ours(settings.public_url),
+        cors_allowed_origins=guard.is_ours(settings.public_url),
     )
     wire.guard(socketio.server)
     audience = Audience(socketio.server, core)
@@ -108,34 +110,16 @@ def create_server(settings: Settings) -> Server:
 
     core.writer.on_commit = committed
     core.watch.roles = audience.roles
-    live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
-    manager.on_connected = live.on_connected
     wrong = WrongCodes()
+    live = Live(app, socketio.server, core, audience, place_of, settings.max_phones, wrong)
+    manager.on_connected = live.on_connected
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
     app.register_blueprint(health.Health(core, settings, wrong).blueprint())
-    app.log_exception = _log_page_error  # type: ignore[method-assign]
-    app.after_request(_add_headers)
     Compress(app)
     _serve_static(app)
-    return Server(app, core, audience, peers, socketio.server)
-
-
-def _log_page_error(exc_info: Any) -> None:
-    """A page that failed has a number, which stands on the page and in the log; the address that was asked for does not."""
-    g.error_id = logs.new_id()
-    log.error("a page failed", exc_info=exc_info, extra={"id": g.error_id})
-
-
-def _is_ours(public_url: str) -> Callable[[str, WSGIEnvironment], bool]:
-    """Whether a page of this origin may open a socket: it came from here, or from the public address of a proxy before us."""
-
-    public = "://".join(urlsplit(public_url)[:2])
-
-    def allowed(origin: str, environ: WSGIEnvironment) -> bool:
-        return origin in (f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST')}", public)
-
-    return allowed
+    app.wsgi_app = guard.stand_before(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]
+    return Server(app, core, audience, peers, socketio.server, live)
 
 
 def _serve_static(app: Flask) -> None:
@@ -164,20 +148,3 @@ def _without_compression_per_phone(wsgi: WSGIApplication) -> WSGIApplication:
         return wsgi(environ, start_response)
 
     return serve
-
-
-def _add_headers(response: Response) -> Response:
-    """What every page says about itself: nothing from elsewhere, no framing but our own preview, no referrer."""
-    host = request.host
-    policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
-        f"connect-src 'self' ws://{host} wss://{host}; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
-    )
-    response.headers.setdefault("Content-Security-Policy", policy)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-    if response.mimetype == "text/html":
-        response.headers["Cache-Control"] = "no-store"
-    return response

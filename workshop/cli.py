@@ -1,4 +1,4 @@
-"""The command line: `flask --app workshop create|list|export|purge|backup|restore`, also while a server runs on the same database."""
+"""The command line: `flask --app workshop create|rekey|list|export|purge|backup|restore`, also while a server runs."""
 
 from __future__ import annotations
 
@@ -32,17 +32,18 @@ LANG = click.option("--lang", default=words.DEFAULT, help="The language of messa
 def create(file: Path, as_json: bool, lang: str) -> None:
     """Store a workshop from a programme FILE, and print where to go."""
     made = commands.create(_core().store, _programme(file, lang))
-    base = base_url(current_app.extensions["settings"])
-    addresses = {
-        "code": made.code,
-        "join_url": f"{base}/j/{made.code}",
-        "screen_url": f"{base}/s/{made.code}?key={made.screen_key}",
-        "facilitator_url": f"{base}/f/{made.code}?key={made.facilitator_key}",
-        "screen_key": made.screen_key,
-        "facilitator_key": made.facilitator_key,
-    }
-    lines = (f"{name:16} {value}" for name, value in addresses.items())
-    click.echo(json.dumps(addresses) if as_json else "\n".join(lines))
+    _say_keys(made, as_json)
+
+
+@click.command()
+@click.argument("code")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@LANG
+@with_appcontext
+def rekey(code: str, as_json: bool, lang: str) -> None:
+    """Give workshop CODE new keys; whoever came in with the old ones is out."""
+    core = _core()
+    _say_keys(commands.rekey(core.store, _workshop(code, lang)), as_json)
 
 
 @click.command("list")
@@ -64,9 +65,7 @@ def list_workshops() -> None:
 def export(code: str, form: str, out: Path, lang: str) -> None:
     """Write everything about workshop CODE to a file."""
     core = _core()
-    row = core.store.read(lambda tx: store.find_workshop(tx, code=code))
-    if row is None:
-        _stop(f"{code}: {views.say(lang, N_('There is no workshop with this code.'))}")
+    row = _workshop(code, lang)
     body = records.exported(core.history.state(row.id), row, form, words.choose(lang))
     try:
         out.write_bytes(body)
@@ -115,7 +114,7 @@ def restore(path: Path, lang: str) -> None:
         click.echo(views.say(lang, sentence, path=aside, days=backups.DAYS))
 
 
-COMMANDS = (create, list_workshops, export, purge, backup, restore)
+COMMANDS = (create, rekey, list_workshops, export, purge, backup, restore)
 
 
 def _core() -> Core:
@@ -140,6 +139,27 @@ def _in_words(path: Path, lang: str) -> Iterator[None]:
         _stop(views.say(lang, error.sentence, **error.values))
     except (OSError, sqlite3.Error) as error:
         _stop(f"{path}: {getattr(error, 'strerror', None) or error}.")
+
+
+def _workshop(code: str, lang: str) -> store.WorkshopRow:
+    row = _core().store.read(lambda tx: store.find_workshop(tx, code=code))
+    if row is None:
+        _stop(f"{code}: {views.say(lang, N_('There is no workshop with this code.'))}")
+    return row
+
+
+def _say_keys(made: commands.Created, as_json: bool) -> None:
+    base = base_url(current_app.extensions["settings"])
+    addresses = {
+        "code": made.code,
+        "join_url": f"{base}/j/{made.code}",
+        "screen_url": f"{base}/s/{made.code}?key={made.screen_key}",
+        "facilitator_url": f"{base}/f/{made.code}?key={made.facilitator_key}",
+        "screen_key": made.screen_key,
+        "facilitator_key": made.facilitator_key,
+    }
+    lines = (f"{name:16} {value}" for name, value in addresses.items())
+    click.echo(json.dumps(addresses) if as_json else "\n".join(lines))
 
 
 def _programme(file: Path, lang: str) -> Programme:

@@ -53,8 +53,7 @@ class Created:
 
 def create(database: Store, programme: Programme) -> Created:
     """Store a workshop under a new code."""
-    # Hexadecimal: no key starts with a dash, which a command line would take for an option.
-    screen_key, facilitator_key = secrets.token_hex(16), secrets.token_urlsafe(16)
+    screen_key, facilitator_key = _new_key(), _new_key()
     now = runtime.now()
 
     def insert(tx: Connection, code: str) -> int:
@@ -76,6 +75,19 @@ def create(database: Store, programme: Programme) -> Created:
         except IntegrityError:
             continue
     raise RuntimeError("no free code was found")
+
+
+def rekey(database: Store, row: store.WorkshopRow) -> Created:
+    """Give a workshop new keys; whoever came in with the old ones is out."""
+    screen_key, facilitator_key = _new_key(), _new_key()
+    hashes = store.digest(screen_key), store.digest(facilitator_key)
+    database.write(lambda tx: store.replace_keys(tx, row.id, *hashes))
+    return Created(row.id, row.code, screen_key, facilitator_key)
+
+
+def _new_key() -> str:
+    # Hexadecimal: no key starts with a dash, which a command line would take for an option; and a log can be cleared of it.
+    return secrets.token_hex(16)
 
 
 def purge(database: Store, history: History | None = None) -> list[str]:

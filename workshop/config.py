@@ -36,6 +36,10 @@ class Settings:
     media_folder: Path = Path("media")
     max_phones: int = 2000
     redis_url: str = field(default="", repr=False)
+    proxies: int = 0
+    """How many proxies stand before this server, so that what they say of address and https is believed."""
+    allowed_hosts: frozenset[str] = frozenset()
+    """More names that lead to this server, besides its own, `public_url`'s and the addresses of this machine."""
 
 
 def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings:
@@ -55,6 +59,8 @@ def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings
         media_folder=Path(pick("media_folder", str(Settings.media_folder))),
         redis_url=pick("redis_url", ""),
         max_phones=_whole_number("MAX_PHONES", pick("max_phones", str(Settings.max_phones)), 1, 100_000),
+        proxies=_whole_number("PROXIES", pick("proxies", str(Settings.proxies)), 0, 10),
+        allowed_hosts=frozenset(re.split(r"[\s,]+", pick("allowed_hosts", "").lower())) - {""},
         **({"host_key": key} if (key := pick("host_key", "")) else {}),
     )
     if settings.public_url and urlsplit(settings.public_url).scheme not in ("http", "https"):

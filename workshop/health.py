@@ -13,9 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import NotFound
 
 from workshop import runtime, store
-from workshop.access import WrongCodes
 from workshop.commands import Core
 from workshop.config import Settings
+from workshop.guessing import WrongCodes
 from workshop.pages import is_host
 
 PATIENCE = 2.0

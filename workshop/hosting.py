@@ -11,9 +11,9 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 
 from workshop import commands, store, views
-from workshop.access import WrongCodes
 from workshop.commands import Core
 from workshop.config import Settings
+from workshop.guessing import WrongCodes
 from workshop.pages import Answer, catalogue, host_grant, is_host, language
 from workshop.programme import ProgrammeErrors, load
 
@@ -29,13 +29,19 @@ class Hosting:
     def blueprint(self) -> Blueprint:
         hosting = Blueprint("hosting", __name__)
         hosting.add_url_rule("/host", endpoint="host", view_func=self.host, methods=["GET", "POST"])
+        hosting.add_url_rule("/host/leave", endpoint="leave", view_func=self.leave, methods=["POST"])
         return hosting
 
     def host(self) -> Answer:
+        if request.method == "POST":
+            _check_form()
         key = request.values.get("key")
         if key is not None:
             self.wrong.check(request.remote_addr or "")
             if hmac.compare_digest(key.encode(), self.settings.host_key.encode()):
+                grants = session.get("grants", {})
+                session.clear()
+                session["grants"] = grants
                 session["host"] = host_grant(self.settings)
                 return redirect(url_for("hosting.host"))
             self.wrong.note(request.remote_addr or "")
@@ -57,9 +63,13 @@ class Hosting:
         )
         return (page, 422) if errors else page
 
+    def leave(self) -> Answer:
+        """Nobody on this browser is host or facilitator any more."""
+        _check_form()
+        session.clear()
+        return redirect(url_for("pages.home"))
+
     def _upload(self) -> tuple[bool, list[dict[str, Any]]]:
-        if not hmac.compare_digest(request.form.get("csrf_token", "").encode(), _csrf_token().encode()):
-            abort(403)
         file = request.files.get("programme")
         try:
             programme = load(file.read() if file else b"", language())
@@ -85,6 +95,12 @@ class Hosting:
                 }
             )
         return listed
+
+
+def _check_form() -> None:
+    """403 for a form that is not from a page of ours."""
+    if not hmac.compare_digest(request.form.get("csrf_token", "").encode(), _csrf_token().encode()):
+        abort(403)
 
 
 def _csrf_token() -> str:

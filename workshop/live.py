@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,12 +11,15 @@ from flask import Flask, Request
 from pydantic import BaseModel, ValidationError
 from socketio.exceptions import ConnectionRefusedError as ConnectRefused
 
-from workshop import access, commands, messages, runtime, views, words
-from workshop.access import WrongCodes
+from workshop import access, commands, logs, messages, runtime, store, views, words
 from workshop.audience import Audience, Connection
 from workshop.commands import Core
+from workshop.guessing import WrongCodes
 from workshop.kinds.base import N_, Refused
 from workshop.views import Place
+
+MIND_KEYS = 5.0
+"""Seconds after which a screen or console that came in with a replaced key is closed."""
 
 log = logging.getLogger("workshop.live")
 
@@ -24,7 +28,14 @@ class Live:
     """The handlers of one server."""
 
     def __init__(
-        self, app: Flask, server: Any, core: Core, audience: Audience, place_of: Callable[[Any], Place], max_phones: int
+        self,
+        app: Flask,
+        server: Any,
+        core: Core,
+        audience: Audience,
+        place_of: Callable[[Any], Place],
+        max_phones: int,
+        wrong: WrongCodes,
     ) -> None:
         self._app = app
         self._server = server
@@ -34,11 +45,29 @@ class Live:
         self._max_phones = max_phones
         self._arriving: dict[str, tuple[Connection, Place]] = {}
         self._here: dict[str, Connection] = {}
-        self._wrong = WrongCodes()
+        self._wrong = wrong
         server.on("connect", self._on_connect)
         server.on("disconnect", self._on_disconnect)
         for event, model in messages.EVENTS.items():
             server.on(event, self._handler(event, model))
+
+    def start(self) -> None:
+        runtime.spawn(self._mind_keys)
+
+    def _mind_keys(self) -> None:
+        """Close what came in with a key that was replaced, by whichever process."""
+        while True:
+            time.sleep(MIND_KEYS)
+            try:
+                for connection in list(self._here.values()):
+                    actor = connection.actor
+                    if actor.role != "participant" and not access.key_stands(actor, self._row(actor.workshop)):
+                        self._server.disconnect(connection.sid)
+            except Exception:
+                log.exception("keys could not be minded")
+
+    def _row(self, workshop: int) -> store.WorkshopRow | None:
+        return self._core.store.read(lambda tx: store.find_workshop(tx, id=workshop))
 
     def _on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
         wish = auth.get("lang") if isinstance(auth, dict) else None
@@ -64,13 +93,9 @@ class Live:
         except ValidationError:
             raise Refused("bad_request", N_("This is not a code of six digits.")) from None
         address = environ.get("REMOTE_ADDR", "")
-        self._wrong.check(address)
-        try:
-            row = access.workshop_by_code(self._core.store, asked.code)
-            actor = access.enter(self._core.store, row, asked.role, asked.token, self._session(environ))
-        except Refused:
-            self._wrong.note(address)
-            raise
+        row, actor = access.let_in(
+            self._core.store, self._wrong, address, asked.code, asked.role, asked.token, self._session(environ)
+        )
         token = asked.token
         if actor.role == "participant":
             if sum(c.actor.role == "participant" for c in list(self._here.values())) >= self._max_phones:
@@ -116,6 +141,7 @@ class Live:
                 return refuse(Refused("forbidden", N_("Connect again.")), "nl")
             try:
                 access.check_event(connection.actor, event)
+                self._check_now(connection.actor)
                 message = model.model_validate({} if data is None else data)
                 return {"ok": True, **act(connection, message, received)}
             except Refused as refused:
@@ -123,10 +149,22 @@ class Live:
             except ValidationError:
                 return refuse(Refused("bad_request", N_("We did not understand this message.")), connection.lang)
             except Exception:
-                log.exception("event %s failed", event)
-                return refuse(Refused("unavailable", N_("This did not work. Try again.")), connection.lang)
+                mark = logs.new_id()
+                log.exception("event %s failed", event, extra={"id": mark})
+                said = refuse(Refused("unavailable", N_("This did not work. Try again.")), connection.lang)
+                return {**said, "error": {**said["error"], "id": mark}}
 
         return handle
+
+    def _check_now(self, actor: access.Actor) -> None:
+        """Rights are read for every event: people are sent away and keys replaced while sockets stay open."""
+        if actor.role == "facilitator":
+            access.check_key(actor, self._row(actor.workshop))
+            return
+        try:
+            access.check_person(actor, self._core.history.state(actor.workshop))
+        except LookupError:
+            raise Refused("ended", N_("This workshop is no longer here.")) from None
 
     def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
         commands.answer(self._core, c.actor, message, received)

@@ -70,6 +70,9 @@ class ErrorBody(Message):
 
     code: str
     message: str
+    id: str | None = Field(
+        default=None, description="Under which the server's log has the rest, where something broke."
+    )
 
 
 class Acknowledgement(Message):

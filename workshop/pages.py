@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hmac
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory, session, url_for
 from jinja2.utils import htmlsafe_json_dumps
@@ -12,16 +14,18 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, exports, qr, records, runtime, store, views, words
-from workshop.access import WrongCodes
+from workshop import access, exports, logs, qr, records, runtime, store, views, words
 from workshop.activities import TYPES
-from workshop.activities.base import Refused, Role
+from workshop.activities.base import MEDIA, Refused, Role
 from workshop.commands import Core
 from workshop.config import Settings
+from workshop.guessing import WrongCodes
 from workshop.kinds import KINDS
 from workshop.kinds.base import N_
 from workshop.store import WorkshopRow
 from workshop.views import Place
+
+log = logging.getLogger("workshop.pages")
 
 Answer = str | Response | BaseResponse | tuple[str, int]
 
@@ -50,6 +54,7 @@ class Pages:
             pages.add_url_rule(rule, endpoint=view.__name__, view_func=view)
         pages.app_errorhandler(HTTPException)(self.problem)
         pages.app_errorhandler(Refused)(self.refused)
+        pages.app_errorhandler(Exception)(self.failed)
         return pages
 
     def home(self) -> Answer:
@@ -128,7 +133,12 @@ class Pages:
         return response
 
     def media(self, name: str) -> Answer:
-        return send_from_directory(self.settings.media_folder.absolute(), name, max_age=3600)
+        """A picture, sound or film, and nothing else of the folder. An SVG may have a style and never a script."""
+        if PurePosixPath(name).suffix.lower() not in {ending for endings in MEDIA.values() for ending in endings}:
+            abort(404)
+        response = send_from_directory(self.settings.media_folder.absolute(), name, max_age=3600)
+        response.headers["Content-Security-Policy"] = SANDBOX
+        return response
 
     def problem(self, error: HTTPException) -> Answer:
         """A page for what went wrong, in words."""
@@ -136,6 +146,13 @@ class Pages:
         return render_template(
             "error.html", title=say(title), message=say(message), status=error.code
         ), error.code or 500
+
+    def failed(self, error: Exception) -> Answer:
+        """What nobody foresaw: the reader gets a number, and the log has the rest under it."""
+        mark = logs.new_id()
+        log.error("a page failed", exc_info=error, extra={"id": mark})
+        title, message = PROBLEMS[500]
+        return render_template("error.html", title=say(title), message=say(message), mark=mark, status=500), 500
 
     def refused(self, refused: Refused) -> Answer:
         self.core.watch.refused(refused.code)
@@ -148,32 +165,36 @@ class Pages:
         ), status
 
     def _workshop(self, code: str) -> WorkshopRow:
-        address = request.remote_addr or ""
-        self.wrong.check(address)
-        try:
-            return access.workshop_by_code(self.core.store, code)
-        except Refused:
-            self.wrong.note(address)
-            raise
+        """The workshop of this code. Whoever holds a cookie for it is not slowed down by others' guesses."""
+        row = (
+            access.find(self.core.store, code)
+            if session.get("grants", {}).get(code) or is_host(self.settings)
+            else None
+        )
+        if row is not None and (access.role_of_grants(row, session) or is_host(self.settings)):
+            return row
+        return access.workshop_by_code(self.core.store, self.wrong, request.remote_addr or "", code)
 
     def _behind_key(self, code: str, wanted: Role) -> tuple[WorkshopRow, Answer | None]:
-        """The workshop, and what to answer instead of the page: a key in the address becomes a cookie first. 404 without the right."""
-        row = self._workshop(code)
+        """The workshop, and what to answer instead of the page: a key in the address becomes a cookie first.
+
+        404 without the right, and just so for a code that nobody has.
+        """
+        row = access.find(self.core.store, code) or access.NOBODY
         key = request.args.get("key")
+        held = access.role_of_grants(row, session)
         role = access.role_of_key(row, key) if key else None
         if role is None and is_host(self.settings):
             role = "facilitator"
-        if role is not None and not (access.role_of_grants(row, session) == "facilitator" and role != "facilitator"):
+        if row is access.NOBODY or (role is None if key else not access.may_open(role or held, wanted)):
+            self.wrong.check(request.remote_addr or "")
+            self.wrong.note(request.remote_addr or "")
+            raise NotFound
+        if role is not None and not (held == "facilitator" and role != "facilitator"):
             session["grants"] = {**session.get("grants", {}), row.code: access.grant(row, role)}
             session.permanent = True
-        if key:
-            if role is None:
-                self.wrong.note(request.remote_addr or "")
-                raise NotFound
-            return row, redirect(request.path)
-        if not access.may_open(access.role_of_grants(row, session), wanted):
-            raise NotFound
-        return row, None
+        self.wrong.welcome(request.remote_addr or "", row.code)
+        return row, redirect(request.path) if key else None
 
 
 PROBLEMS = {
@@ -186,6 +207,9 @@ PROBLEMS = {
     500: (N_("Something went wrong here"), N_("Nothing you said is lost. Try again in a moment.")),
 }
 """status → what the page says, as a title and what to do."""
+
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+"""For what a host put in the media folder: opened by itself it is a picture, not a page of ours."""
 
 
 def is_host(settings: Settings) -> bool:

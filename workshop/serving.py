@@ -13,7 +13,7 @@ from typing import NoReturn
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from workshop import cli, commands, disk, logs, qr, runtime, store, views, words
+from workshop import access, cli, commands, disk, logs, qr, runtime, store, views, words
 from workshop.app import ROOT, Server, create_server
 from workshop.config import SettingError, Settings, base_url, read_settings
 from workshop.disk import UnusableError, backups
@@ -39,7 +39,7 @@ def main() -> None:
     server.start()
     runtime.settle()
     _say_where(server, settings)
-    logs.set_up()
+    logs.set_up(access.without_keys)
     well = runtime.serve(server.app, listener, server.stop)
     sys.stdout.flush()
     logging.shutdown()

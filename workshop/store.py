@@ -128,7 +128,10 @@ class Store:
 def _engine(url: str) -> Engine:
     # No pool: its lock would be shared between the event loop and real threads. The writer keeps its one connection.
     engine = sa.create_engine(
-        url, poolclass=NullPool, connect_args={"check_same_thread": False} if url.startswith("sqlite") else {}
+        url,
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False} if url.startswith("sqlite") else {},
     )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -161,6 +164,12 @@ def lock(tx: Connection, ids: Iterable[int]) -> set[int]:
     """Which of these workshops are still stored; where rows can be locked, theirs are, so that no other worker decides meanwhile."""
     query = sa.select(workshops.c.id).where(workshops.c.id.in_(ids)).order_by(workshops.c.id).with_for_update()
     return set(tx.execute(query).scalars())
+
+
+def replace_keys(tx: Connection, workshop: int, screen_key: str, facilitator_key: str) -> None:
+    """Both are hashes."""
+    values = {"screen_key": screen_key, "facilitator_key": facilitator_key}
+    tx.execute(sa.update(workshops).where(workshops.c.id == workshop).values(values))
 
 
 def all_workshops(tx: Connection) -> list[WorkshopRow]:

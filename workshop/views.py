@@ -137,6 +137,7 @@ def _console(
         "queue": seen.get("queue", []),
         "awards": seen.get("awards"),
         "wishes": len(w.wishes),
+        "locked": w.locked,
         "programme": [
             {
                 "number": i + 1,
@@ -226,6 +227,7 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
         (True, {"action": "blank", "label": _("Blank screen"), "on": not w.screen.blank}),
         (True, {"action": "calm", "label": _("Calm picture"), "on": not w.screen.calm}),
         (True, {"action": "dark", "label": _("Dark screen"), "on": not w.screen.dark}),
+        (True, {"action": "lock", "label": _("Lock the room"), "on": not w.locked}),
         (not w.ended, {"action": "goto", "label": _("Go to")}),
         (not w.ended, {"action": "end", "label": _("End the workshop")}),
     ]

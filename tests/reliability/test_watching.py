@@ -101,7 +101,7 @@ def written(monkeypatch):
     lines: list[dict] = []
     now = [0.0]
     monkeypatch.setattr(logs.Bounded, "_write", lambda _self, line: lines.append(json.loads(line)))
-    handler = logs.Bounded(logs.Lines(logs.without_keys), clock=lambda: now[0])
+    handler = logs.Bounded(logs.Lines(access.without_keys), clock=lambda: now[0])
     log = logging.getLogger("workshop.test")
     monkeypatch.setattr(log, "handlers", [handler])
     monkeypatch.setattr(log, "propagate", False)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities._contract import Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
-from workshop.activities._fields import MediaFile, Mistake, Part, Shown, Wording
+from workshop.activities._fields import MEDIA, MediaFile, Mistake, Part, Shown, Wording
 from workshop.kinds import KINDS
 from workshop.kinds.base import Answer, Code, Item, Refused, Table, Text
 
 __all__ = [
+    "MEDIA",
     "Answer",
     "Code",
     "Item",

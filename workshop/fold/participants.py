@@ -18,6 +18,8 @@ def by_participant(w: Workshop, move: Move) -> Workshop:
     number = move.participant
     assert number is not None
     if move.name == "join":
+        if w.locked:
+            raise Refused("forbidden", "The room is locked. Ask the facilitator to let you in.")
         return replace(w, people={**w.people, number: Person(number, move.at)}, joined_ever=max(number, w.joined_ever))
     person = w.people.get(number)
     if person is None or person.removed:

@@ -44,6 +44,8 @@ class Workshop:
     hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     wishes: frozenset[int] = frozenset()
     screen: Screen = Screen()
+    locked: bool = False
+    """Whether the facilitator lets nobody new in."""
 
     @property
     def ended(self) -> bool:

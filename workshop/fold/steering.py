@@ -145,6 +145,10 @@ def _toggle(name: str) -> Callable[[Workshop, Move], Workshop]:
     )
 
 
+def _lock(w: Workshop, move: Move) -> Workshop:
+    return replace(w, locked=bool(move.payload.get("on", not w.locked)))
+
+
 def _whole(value: object, low: int, high: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
         raise Refused("bad_request", "Give a whole number from %(low)s to %(high)s.", low=low, high=high)
@@ -174,4 +178,5 @@ ACTIONS: Mapping[str, Callable[[Workshop, Move], Workshop]] = {
     "blank": _toggle("blank"),
     "calm": _toggle("calm"),
     "dark": _toggle("dark"),
+    "lock": _lock,
 }

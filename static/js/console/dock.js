@@ -10,9 +10,15 @@ import { byId, enable, press, show } from "./page.js";
 
 const EXTRA_SECONDS = 30;
 /** What has a place of its own on this page; any other action becomes a plain button. */
-const PLACED = ["next", "back", "goto", "pause", "resume", "end", "hide", "show", "show_all", "remove", "extend", "hands", "blank", "calm", "dark",
+const PLACED = ["next", "back", "goto", "pause", "resume", "end", "hide", "show", "show_all", "remove", "extend", "hands", "blank", "calm", "dark", "lock",
   "theme", "rename", "untheme", "assign", "merge", "unmerge", "award"];
-const SWITCHES = /** @type {const} */ (["blank", "calm", "dark"]);
+const SWITCHES = /** @type {const} */ (["blank", "calm", "dark", "lock"]);
+
+/**
+ * @param {Desk} desk
+ * @param {typeof SWITCHES[number]} name
+ */
+const isOn = (desk, name) => (name === "lock" ? desk.locked : desk.screen[name]);
 
 /** @type {Desk | null} */
 let view = null;
@@ -35,7 +41,7 @@ export function drawDock(latest, online) {
   view = latest;
   const paused = view.phase === "paused";
   for (const name of SWITCHES) {
-    press(byId(name), view.screen[name]);
+    press(byId(name), isOn(view, name));
     enable(byId(name), online);
   }
   fill(byId("pause"), { label: paused ? _("Go on") : _("Pause") });
@@ -60,11 +66,11 @@ export function pause(act) {
 
 /**
  * @param {Act} act
- * @param {"blank" | "calm" | "dark"} name
+ * @param {typeof SWITCHES[number]} name
  */
 export function toggle(act, name) {
   const near = byId(name);
-  if (view && usable(near)) act(name, { on: !view.screen[name] }, near);
+  if (view && usable(near)) act(name, { on: !isOn(view, name) }, near);
 }
 
 /** @param {Act} act */

@@ -15,6 +15,7 @@ export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity
   workshop: View["workshop"] & { min_group?: number };
   join: Join;
   screen: { blank: boolean; calm: boolean; dark: boolean };
+  locked: boolean;
   actions: Action[];
   current: { title: string };
   next: { title: string; label: string } | null;

@@ -1,0 +1,172 @@
+"""Every route of the server, taken from its own map: headers, foreign forms, other workshops' keys, errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.reliability.doors import a_house, addresses, check_broken, cookie_of, has_headers
+from workshop import access, commands, exports, guard
+from workshop.access import Actor
+
+FOREIGN = "https://kwaad.example"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    return a_house(tmp_path_factory.mktemp("doors"))
+
+
+def check_headers(house: Any) -> int:
+    """Every answer of every route, to a stranger and to the facilitator, carries the headers. How many there were."""
+    everyone = [house.app.test_client(), cookie_of(house, f"/f/{house.own.code}?key={house.own.facilitator_key}")]
+    seen = 0
+    for client in everyone:
+        for address in [
+            *addresses(house),
+            "/nergens",
+            "/static/nergens",
+            "/socket.io/?EIO=4&transport=polling",
+            "/socket.io/",
+        ]:
+            for method in ("GET", "HEAD", "POST", "OPTIONS", "DELETE"):
+                answer = client.open(address, method=method, data="x" if method == "POST" else None)
+                assert has_headers(answer), (method, address, answer.status_code, answer.headers)
+                assert answer.status_code < 500, (method, address)
+                assert answer.mimetype != "text/html" or answer.headers["Cache-Control"] == "no-store"
+                seen += 1
+    return seen
+
+
+def test_every_answer_of_every_route_carries_the_headers(house):
+    assert check_headers(house) > 100
+
+
+def test_an_answer_without_headers_is_noticed(tmp_path, monkeypatch):
+    monkeypatch.setattr(guard, "HEADERS", {})
+    with pytest.raises(AssertionError):
+        check_headers(a_house(tmp_path))
+
+
+def test_a_key_leaves_the_address_bar_and_no_page_holds_it(house):
+    client = cookie_of(house, f"/s/{house.own.code}?key={house.own.screen_key}")
+    client.get(f"/f/{house.own.code}?key={house.own.facilitator_key}")
+    for address in addresses(house):
+        answer = client.get(address)
+        for secret in (house.own.screen_key, house.own.facilitator_key, "hostkey"):
+            assert secret not in answer.get_data(as_text=True), address
+            assert secret not in str(answer.headers), address
+
+
+def check_foreign_forms(house: Any) -> None:
+    """Every route that takes a POST refuses one without a token, with another's token, and from another site; nothing changes."""
+    forms = [address for address in addresses(house, "POST") if not address.startswith("/static")]
+    assert {"/host", "/host/leave"} <= set(forms)
+    for address in forms:
+        client = cookie_of(house, "/host?key=hostkey")
+        page = client.get("/host").get_data(as_text=True)
+        token = page.split('name="csrf_token" value="')[1].split('"')[0]
+        for data, headers in (
+            ({}, {}),
+            ({"csrf_token": "x" * len(token)}, {}),
+            ({"csrf_token": token}, {"Origin": FOREIGN}),
+            ({"csrf_token": token}, {"Sec-Fetch-Site": "cross-site"}),
+            ({"key": "hostkey"}, {"Origin": "null"}),
+        ):
+            answer = client.post(address, data={**data, "programme": ""}, headers=headers)
+            assert answer.status_code == 403, (address, data, headers)
+            assert client.get("/host").status_code == 200
+
+
+def test_a_form_of_another_site_is_refused_on_every_route(house):
+    check_foreign_forms(house)
+
+
+def test_a_form_without_its_check_is_noticed(house, monkeypatch):
+    monkeypatch.setattr("workshop.hosting._check_form", lambda: None)
+    with pytest.raises(AssertionError):
+        check_foreign_forms(house)
+
+
+def test_our_own_form_says_null_for_its_origin_and_is_taken(house):
+    client = cookie_of(house, "/host?key=hostkey")
+    token = client.get("/host").get_data(as_text=True).split('name="csrf_token" value="')[1].split('"')[0]
+    answer = client.post("/host/leave", data={"csrf_token": token}, headers={"Origin": "null"})
+    assert answer.status_code == 302
+    assert client.get("/host").status_code == 403
+
+
+def check_others_key(house: Any) -> None:
+    """Another workshop's keys, and cookies of them, open none of the routes of this one."""
+    closed = [f"/s/{house.own.code}", f"/s/{house.own.code}/wifi.svg", f"/f/{house.own.code}"]
+    closed += [f"/f/{house.own.code}/export/{name}" for name in (*exports.FORMATS, "nergens")]
+    assert set(closed) >= {a for a in addresses(house) if a.startswith(("/s/", "/f/"))}
+    other = house.other
+    for key, door in ((other.facilitator_key, "f"), (other.screen_key, "s"), ("", ""), ("nergens", "")):
+        client = cookie_of(house, f"/{door}/{other.code}?key={key}") if door else house.app.test_client()
+        for address in closed:
+            for asked in (address, f"{address}?key={key}"):
+                answer = client.get(asked)
+                assert answer.status_code in (404, 429), asked
+                assert b"Proef" not in answer.data
+
+
+def test_no_key_of_another_workshop_opens_a_route_of_this_one(tmp_path):
+    check_others_key(a_house(tmp_path))
+
+
+def test_a_door_that_stands_open_is_noticed(tmp_path, monkeypatch):
+    monkeypatch.setattr(access, "may_open", lambda *_: True)
+    with pytest.raises(AssertionError):
+        check_others_key(a_house(tmp_path))
+
+
+def test_a_wrong_key_and_an_unknown_code_get_one_answer(tmp_path):
+    house = a_house(tmp_path)
+    client = house.app.test_client()
+    for door in ("s", "f"):
+        wrong_key = client.get(f"/{door}/{house.own.code}?key=x")
+        unknown = client.get(f"/{door}/000000?key=x")
+        assert (wrong_key.status_code, wrong_key.data) == (unknown.status_code, unknown.data)
+        assert wrong_key.status_code == 404
+
+
+def test_a_screen_key_downloads_nothing(house):
+    client = cookie_of(house, f"/s/{house.own.code}?key={house.own.screen_key}")
+    assert client.get(f"/f/{house.own.code}/export/json").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["pagina.html", "script.js", "../sessions.db", "%2e%2e/sessions.db", ".htaccess"])
+def test_the_media_folder_gives_pictures_sounds_and_films_alone(house, name):
+    assert house.app.test_client().get(f"/media/{name}").status_code == 404
+
+
+def test_a_picture_of_the_host_runs_no_script(house):
+    policy = house.app.test_client().get("/media/plaat.svg").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "sandbox" in policy
+    assert "script" not in policy
+
+
+def test_a_page_that_breaks_says_a_number_that_stands_in_the_log_and_nothing_more(house, monkeypatch, caplog):
+    def broken(*_):
+        raise RuntimeError("geheim van binnen")
+
+    monkeypatch.setattr(access, "find", broken)
+    answer = house.app.test_client().get(f"/j/{house.own.code}")
+    check_broken(answer, caplog.text)
+
+
+def test_a_participant_leaves_no_token_in_the_database_file_or_an_export(tmp_path):
+    house = a_house(tmp_path)
+    house.server.core.writer.on_commit = lambda _: None
+    house.server.core.writer.start()
+    row = access.find(house.server.core.store, house.own.code)
+    assert row is not None
+    _, token = commands.join(house.server.core, Actor("participant", row.id, row.code))
+    client = cookie_of(house, f"/f/{house.own.code}?key={house.own.facilitator_key}")
+    exported = [client.get(f"/f/{house.own.code}/export/{name}").data for name in exports.FORMATS]
+    stored = [path.read_bytes() for path in tmp_path.glob("sessions.db*")]
+    secrets = [token, house.own.facilitator_key, house.own.screen_key, "hostkey"]
+    assert not [secret for secret in secrets for text in (*exported, *stored) if secret.encode() in text]
