@@ -25,7 +25,7 @@ FLOORS = (
     ("audience",),
     ("wire",),
     ("records",),
-    ("commands", "views"),
+    ("commands", "views", "purging"),
     ("exports",),
     ("writer",),
     ("history", "access"),

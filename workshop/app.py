@@ -22,6 +22,7 @@ from workshop.commands import Core
 from workshop.config import Settings, base_url
 from workshop.history import History
 from workshop.live import Live
+from workshop.purging import Purging
 from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.writer import Writer
@@ -45,6 +46,7 @@ class Server:
     def start(self) -> None:
         self.core.writer.start()
         self.audience.start()
+        Purging(self.core.store, self.core.history, self.audience.close).start()
 
 
 def create_server(settings: Settings) -> Server:

@@ -10,7 +10,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from workshop import commands, records, store, views, words
+from workshop import commands, purging, records, store, views, words
 from workshop.commands import Core
 from workshop.exports import FORMATS
 from workshop.kinds.base import N_
@@ -74,7 +74,7 @@ def export(code: str, form: str, out: Path, lang: str) -> None:
 @with_appcontext
 def purge() -> None:
     """Delete the workshops whose date has passed."""
-    codes = commands.purge(_core().store)
+    codes = [row.code for row in purging.purge(_core().store)]
     click.echo(" ".join([f"{len(codes)} deleted", *codes]))
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -62,6 +63,8 @@ settings = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
 )
 
+SHORTEST_QUOTE = 12
+"""Characters from which a text in a title counts as a quote: shorter ones are words that anybody uses."""
 ERASED = {"erased": True}
 """The payload of what somebody said and took back: the log still replays, and nothing of it can be read."""
 
@@ -90,6 +93,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        self.on_erased: Callable[[], None] = lambda: None
+        """Hears that something was erased for good: whoever keeps copies forgets it there too."""
 
     def create_tables(self) -> None:
         runtime.in_thread(metadata.create_all, self.engine)
@@ -103,6 +108,22 @@ class Store:
     def _run(self, work: Callable[[Connection], R], writing: bool) -> R:
         with self.engine.connect().execution_options(writing=writing) as connection, connection.begin():
             return work(connection)
+
+    def scrub(self) -> bool:
+        """After something was erased: leave nothing of it in SQLite's write-ahead log. False where a reader was in the way for too long.
+
+        In the file itself `secure_delete` has already put zeros over it.
+        """
+        done = runtime.in_thread(self._checkpoint)
+        self.on_erased()
+        return done
+
+    def _checkpoint(self) -> bool:
+        if self.engine.dialect.name != "sqlite":
+            return True
+        with closing(self.engine.raw_connection()) as raw:
+            busy, _, _ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def secret(self, name: str) -> str:
         """A secret of this database, made at its first use: it survives restarts and never leaves the server."""
@@ -184,7 +205,38 @@ def erase_participant(tx: Connection, workshop: int, number: int) -> None:
     """Forget the token, and put a mark where this person's words stood in the log."""
     tx.execute(sa.delete(participants).where(participants.c.workshop == workshop, participants.c.number == number))
     said = sa.and_(moves.c.workshop == workshop, moves.c.actor == f"p{number}", moves.c.name.in_(("answer", "profile")))
+    quoted = [
+        text
+        for payload in tx.execute(sa.select(moves.c.payload).where(said)).scalars()
+        for text in _texts(json.loads(payload))
+    ]
     tx.execute(sa.update(moves).where(said).values(payload=json.dumps(ERASED)))
+    _erase_quotes(tx, workshop, quoted)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Every text in a payload that is long enough to be recognised as somebody's own."""
+    if isinstance(value, str) and len(value) >= SHORTEST_QUOTE:
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _erase_quotes(tx: Connection, workshop: int, texts: Sequence[str]) -> None:
+    """A title that the facilitator made of somebody's words goes with them."""
+    here = sa.and_(moves.c.workshop == workshop, moves.c.actor == "f", moves.c.payload.contains('"title"'))
+    for seq, payload in tx.execute(sa.select(moves.c.seq, moves.c.payload).where(here)).all():
+        values = json.loads(payload)
+        title = str(values.get("title")).casefold()
+        if any(text.casefold() in title for text in texts):
+            changed = json.dumps({**values, "title": "…"}, ensure_ascii=False)
+            tx.execute(sa.update(moves).where(moves.c.workshop == workshop, moves.c.seq == seq).values(payload=changed))
+
+
+def next_deletion(tx: Connection) -> int | None:
+    """When the first of the stored workshops is to be deleted."""
+    return tx.execute(sa.select(sa.func.min(workshops.c.deletes_at))).scalar()
 
 
 def moves_after(tx: Connection, workshop: int, seq: int) -> Iterable[Move]:
