@@ -26,7 +26,7 @@ FLOORS = (
     ("audience",),
     ("wire",),
     ("records",),
-    ("commands", "views"),
+    ("commands", "views", "purging"),
     ("exports",),
     ("writer",),
     ("history", "access"),

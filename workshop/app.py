@@ -24,6 +24,7 @@ from workshop.guessing import WrongCodes
 from workshop.history import History
 from workshop.live import Live
 from workshop.peers import Peers
+from workshop.purging import Purging
 from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.writer import Writer
@@ -57,6 +58,7 @@ class Server:
         if self.core.store.path is not None:
             backups.start(self.core.store.path)
         self.live.start()
+        Purging(self.core.store, self.core.history, self.audience.close).start()
 
     def stop(self) -> None:
         closing.leave(self.socketio, self.core, self.audience)

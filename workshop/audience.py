@@ -116,6 +116,12 @@ class Audience:
         hall = self._halls.get(workshop)
         return hall.online() if hall is not None else 0
 
+    def close(self, workshop: int) -> None:
+        """The workshop is not there any more: whoever is connected to it has to go, and hears why when coming back."""
+        hall = self._halls.pop(workshop, None)
+        for connection in list(hall.connections.values()) if hall is not None else ():
+            self._server.disconnect(connection.sid)
+
     def mark(self, workshop: int) -> None:
         """Something changed in this workshop: its people will see it within PACE seconds."""
         hall = self._halls.get(workshop)
@@ -209,9 +215,16 @@ class Audience:
                     log.exception("workshop %s could not be refreshed", hall.workshop)
             runtime.sweep(
                 quiet=not any(
-                    self._core.history.state(hall.workshop).phase == "open" for hall in list(self._halls.values())
+                    (state := self._state(hall)) and state.phase == "open" for hall in list(self._halls.values())
                 )
             )
+
+    def _state(self, hall: Hall) -> Workshop | None:
+        """None where the workshop was deleted this moment."""
+        try:
+            return self._core.history.state(hall.workshop)
+        except LookupError:
+            return None
 
     def _attend(self, hall: Hall) -> None:
         """Close what is due in one hall, and show it what is new."""
@@ -235,7 +248,9 @@ class Audience:
         for hall in list(self._halls.values()):
             if hall.dirty:
                 waits.append(hall.refreshed + PACE - time.monotonic())
-            state = self._core.history.state(hall.workshop)
+            state = self._state(hall)
+            if state is None:
+                continue
             if state.paused_at is None and state.state is not None and state.state.ends_at and not state.state.closed:
                 # A clock that is past its time could not be closed just now: the disk may be full.
                 left = (state.state.ends_at - runtime.now()) / 1000

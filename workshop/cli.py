@@ -13,7 +13,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from workshop import commands, records, store, views, words
+from workshop import commands, purging, records, store, views, words
 from workshop.commands import Core
 from workshop.config import Settings, base_url
 from workshop.disk import UnusableError, backups, path_of
@@ -79,7 +79,7 @@ def export(code: str, form: str, out: Path, lang: str) -> None:
 def purge() -> None:
     """Delete the workshops whose date has passed."""
     database = _core().store
-    codes = commands.purge(database)
+    codes = [row.code for row in purging.purge(database)]
     if codes and database.path is not None:
         backups.forget(database.path)
     click.echo(" ".join([f"{len(codes)} deleted", *codes]))

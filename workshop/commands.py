@@ -90,22 +90,6 @@ def _new_key() -> str:
     return secrets.token_hex(16)
 
 
-def purge(database: Store, history: History | None = None) -> list[str]:
-    """Delete the workshops whose date has passed, and return their codes."""
-    now = runtime.now()
-
-    def delete(tx: Connection) -> list[store.WorkshopRow]:
-        past = [row for row in store.all_workshops(tx) if row.deletes_at <= now]
-        store.delete_workshops(tx, [row.id for row in past])
-        return past
-
-    past = database.write(delete)
-    for row in past:
-        if history is not None:
-            history.forget(row.id)
-    return [row.code for row in past]
-
-
 def join(core: Core, actor: Actor) -> tuple[Actor, str]:
     """Make a new participant: their actor, and the token that is theirs alone."""
     token = secrets.token_hex(16)
@@ -146,6 +130,7 @@ def withdraw(core: Core, actor: Actor) -> None:
         store.erase_participant(tx, actor.workshop, number)
 
     core.writer.submit(Proposal(actor.workshop, actor.name, "withdraw", {}, also=erase))
+    core.store.scrub()
 
 
 def do(core: Core, actor: Actor, message: DoMessage) -> int:

@@ -73,6 +73,10 @@ class History:
                 self._tails[workshop] = tail = state
         return tail
 
+    def remembered(self) -> set[int]:
+        """The workshops whose state is remembered."""
+        return set(self._tails)
+
     def forget(self, workshop: int) -> None:
         self._tails.pop(workshop, None)
         self._folding.pop(workshop, None)

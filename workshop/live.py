@@ -170,7 +170,8 @@ class Live:
         commands.answer(self._core, c.actor, message, received)
         c.me = {**c.me, "item": message.item, "answer": message.value}
         # Whoever said more than one value hears how it is kept: with its place among what they said before, or waiting for a yes.
-        knows = None if isinstance(message.value, dict) else c
+        waits = message.ref in self._core.history.state(c.actor.workshop).caught
+        knows = None if waits or isinstance(message.value, dict) else c
         self._audience.tell_person(c.actor.workshop, c.actor.participant, besides=knows)
         return {"ref": message.ref}
 

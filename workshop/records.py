@@ -44,7 +44,7 @@ def document(w: Workshop, row: WorkshopRow, by: Reader) -> dict[str, Any]:
             "created_at": row.created_at,
             "deletes_at": row.deletes_at,
         },
-        "participants": [_person(person, w) for person in w.people.values()],
+        "participants": [_person(person) for person in w.people.values()],
         "activities": [
             {
                 "activity": i + 1,
@@ -74,10 +74,10 @@ def exported(w: Workshop, row: WorkshopRow, form: str, lang: str) -> bytes:
     return exports.write(tables(w, by), document(w, row, by), form, lang)
 
 
-def _person(person: Person, w: Workshop) -> dict[str, Any]:
-    """A participant; the name of a group that is too small to be shown apart is left out."""
-    size = sum(p.group == person.group for p in w.people.values())
-    shown = asdict(person) | {"group": person.group if size >= w.programme.min_group else None}
+def _person(person: Person) -> dict[str, Any]:
+    """A participant, without their group: from two of these a small group could be computed."""
+    shown = asdict(person)
+    del shown["group"]
     return {"participant": shown.pop("number"), **shown}
 
 
@@ -127,14 +127,10 @@ def _people_table(w: Workshop) -> Table:
     columns = (
         ("participant", N_("Participant")),
         ("name", N_("Name")),
-        ("group", N_("Group")),
         ("team", N_("Team")),
         ("joined_at", N_("Joined at")),
     )
-    rows = tuple(
-        (p["participant"], p["name"], p["group"], p["team"], p["joined_at"])
-        for p in (_person(person, w) for person in w.people.values())
-    )
+    rows = tuple((person.number, person.name, person.team, person.joined_at) for person in w.people.values())
     return Table(N_("participants"), columns, rows)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -63,6 +64,8 @@ settings = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
 )
 
+SHORTEST_QUOTE = 12
+"""Characters from which a text in a title counts as a quote: shorter ones are words that anybody uses."""
 ERASED = {"erased": True}
 """The payload of what somebody said and took back: the log still replays, and nothing of it can be read."""
 
@@ -112,6 +115,20 @@ class Store:
         with self.engine.connect().execution_options(writing=writing) as connection, connection.begin():
             return work(connection)
 
+    def scrub(self) -> bool:
+        """After something was erased: leave nothing of it in SQLite's write-ahead log. False where a reader was in the way for too long.
+
+        In the file itself `secure_delete` has already put zeros over it.
+        """
+        return runtime.in_thread(self._checkpoint)
+
+    def _checkpoint(self) -> bool:
+        if self.engine.dialect.name != "sqlite":
+            return True
+        with closing(self.engine.raw_connection()) as raw:
+            busy, _, _ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
     def secret(self, name: str) -> str:
         """A secret of this database, made at its first use: it survives restarts and never leaves the server."""
 
@@ -160,6 +177,11 @@ def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = N
     return WorkshopRow(*row) if row else None
 
 
+def present(tx: Connection, ids: Iterable[int]) -> set[int]:
+    """Which of these workshops are still stored."""
+    return set(tx.execute(sa.select(workshops.c.id).where(workshops.c.id.in_(ids))).scalars())
+
+
 def lock(tx: Connection, ids: Iterable[int]) -> set[int]:
     """Which of these workshops are still stored; where rows can be locked, theirs are, so that no other worker decides meanwhile."""
     query = sa.select(workshops.c.id).where(workshops.c.id.in_(ids)).order_by(workshops.c.id).with_for_update()
@@ -202,7 +224,38 @@ def erase_participant(tx: Connection, workshop: int, number: int) -> None:
     """Forget the token, and put a mark where this person's words stood in the log."""
     tx.execute(sa.delete(participants).where(participants.c.workshop == workshop, participants.c.number == number))
     said = sa.and_(moves.c.workshop == workshop, moves.c.actor == f"p{number}", moves.c.name.in_(("answer", "profile")))
+    quoted = [
+        text
+        for payload in tx.execute(sa.select(moves.c.payload).where(said)).scalars()
+        for text in _texts(json.loads(payload))
+    ]
     tx.execute(sa.update(moves).where(said).values(payload=json.dumps(ERASED)))
+    _erase_quotes(tx, workshop, quoted)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Every text in a payload that is long enough to be recognised as somebody's own."""
+    if isinstance(value, str) and len(value) >= SHORTEST_QUOTE:
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _erase_quotes(tx: Connection, workshop: int, texts: Sequence[str]) -> None:
+    """A title that the facilitator made of somebody's words goes with them."""
+    here = sa.and_(moves.c.workshop == workshop, moves.c.actor == "f", moves.c.payload.contains('"title"'))
+    for seq, payload in tx.execute(sa.select(moves.c.seq, moves.c.payload).where(here)).all():
+        values = json.loads(payload)
+        title = str(values.get("title")).casefold()
+        if any(text.casefold() in title for text in texts):
+            changed = json.dumps({**values, "title": "…"}, ensure_ascii=False)
+            tx.execute(sa.update(moves).where(moves.c.workshop == workshop, moves.c.seq == seq).values(payload=changed))
+
+
+def next_deletion(tx: Connection) -> int | None:
+    """When the first of the stored workshops is to be deleted."""
+    return tx.execute(sa.select(sa.func.min(workshops.c.deletes_at))).scalar()
 
 
 def moves_after(tx: Connection, workshop: int, seq: int) -> Iterable[Move]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from workshop import fold, words
 from workshop.activities import TYPES
-from workshop.activities.base import Move, Person, Refused, Role, Room, Type, phrase
+from workshop.activities.base import Move, Refused, Role, Room, Type, phrase
 from workshop.fold import Workshop
 from workshop.kinds.base import N_, pick
 from workshop.store import WorkshopRow
@@ -148,7 +148,7 @@ def _console(
             }
             for i, step in enumerate(w.programme.programme)
         ],
-        "groups": _groups(w.people.values(), room),
+        "groups": _groups(w),
         "actions": _actions(w, seen, room),
         "previews": {
             "now": screen,
@@ -160,7 +160,8 @@ def _console(
 def _after(w: Workshop, now: int) -> Workshop | None:
     """The state that «next» would make: the core is pure, so it can be asked."""
     try:
-        return fold.apply(w, Move(w.seq + 1, "f", "next", {}, now))
+        # What was not shown yet is not shown in a preview either: between two of those stands one vote.
+        return replace(fold.apply(w, Move(w.seq + 1, "f", "next", {}, now)), published=w.published)
     except Refused:
         return None
 
@@ -194,10 +195,13 @@ def _next_words(w: Workshop, after: Workshop | None, room: Room) -> dict[str, st
     return {"title": title, "label": phrase(after.state.step.label, room)}
 
 
-def _groups(people: Iterable[Person], room: Room) -> list[dict[str, Any]]:
-    here = [person.group for person in people if not person.removed]
-    sizes = {group: here.count(group) for group in room.groups}
-    return [{"name": group, "n": n if n >= room.min_group or n == 0 else None} for group, n in sizes.items()]
+def _groups(w: Workshop) -> list[dict[str, Any]]:
+    """How many people of each group were there when the room left the lobby; before that nothing, as people come one by one."""
+    if fold.PRESENT not in w.published:
+        return []
+    shown = w.published[fold.PRESENT]
+    sizes = {group: len(people) for group, people in shown.groups.items()} if shown else {}
+    return [{"name": group, "n": sizes.get(group)} for group in w.programme.groups]
 
 
 def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, Any]]:
@@ -260,8 +264,19 @@ def me(w: Workshop, number: int, by: Reader) -> dict[str, Any]:
         "item": None,
         "answer": None,
         "answers": sum(_said(TYPES[w.programme.programme[i].type], state)[number] for i, state in w.states.items()),
+        "waits": False,
         "score": None,
         "rank": None,
         "correct": None,
     }
-    return mine | (w.type.me(w.state, number, by.room(w)) if w.state is not None else {})
+    if w.state is None:
+        return mine
+    room = by.room(w)
+    return mine | {"waits": _waits(w, number, room)} | w.type.me(w.state, number, room)
+
+
+def _waits(w: Workshop, number: int, room: Room) -> bool:
+    """Whether my answer to the current item waits for the facilitator, because somebody can be recognised by it."""
+    item = w.state.step.item if w.state is not None else None
+    mine = w.state.answers.get(item.id, {}).get(number) if w.state is not None and item is not None else None
+    return mine is not None and room.caught_in(mine.ref) is not None and not room.visible(mine.ref)

@@ -27,6 +27,8 @@ export interface View {
 export interface Me {
   participant: number | string; token: string; now: number; name: string | null; alias?: string | null; group: string | null; team?: string | null;
   item?: string | null; answer: unknown; answers: number; score: number | null; points?: number | null; rank: number | null; correct: boolean | null;
+  /** My answer waits for the facilitator's yes. */
+  waits?: boolean;
   /** Sent away by the facilitator, or erased on another tab. */
   removed?: boolean;
 }

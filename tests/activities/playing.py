@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from workshop.activities import TYPES
-from workshop.activities.base import Answer, Mistake, Move, Person, Refused, Role, Room, Step
+from workshop.activities.base import Answer, Mistake, Move, Person, Refused, Role, Room, Step, publish
 from workshop.kinds.base import pick
 
 SECOND = 1000
@@ -71,7 +71,14 @@ class Play:
         state = self.type.next(self.state, self.at, self.room)
         assert state is not None, "this was the last step"
         self.state = state
-        return self
+        return self._published()
+
+    def _published(self) -> Play:
+        """At its first reveal a result is published with its groups, as the fold of a workshop does."""
+        item = self.step.item
+        if item is None or self.step.phase != "revealed" or item.id in self.room.published:
+            return self
+        return self.with_room(published={**self.room.published, item.id: publish(self.state, item, self.room)})
 
     def back(self) -> Play:
         state = self.type.back(self.state, self.at, self.room)

@@ -188,6 +188,7 @@ def test_an_argument_waits_in_the_queue_with_its_side() -> None:
             "state": "waiting",
             "participant": 7,
             "name": "Riekie",
+            "reason": None,
         }
     ]
     assert play.show(ref).desk()["queue"][0]["state"] == "shown"

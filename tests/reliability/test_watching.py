@@ -16,7 +16,7 @@ from socketio.exceptions import ConnectionError as ConnectionRefused
 
 from tests.driver import Client, Server, running_server, wait_until
 from tests.reliability.test_storm import PLAN, open_next_item
-from workshop import health, logs
+from workshop import access, health, logs
 from workshop.watching import Watch
 
 pytestmark = pytest.mark.live

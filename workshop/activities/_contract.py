@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, Protocol, TypeAlias
 
 from workshop.activities._fields import Part, Wording
+from workshop.activities._groups import Breakdown
 from workshop.kinds.base import Answer, Item, Table, Text
 
 Role = Literal["participant", "screen", "facilitator"]
@@ -69,6 +70,10 @@ class Room:
     """What the facilitator took down: refs of answers, and ids an activity made for what it shows."""
     shown: frozenset[str] = frozenset()
     """What the facilitator let through, where showing needs a yes."""
+    caught: Mapping[str, str] = field(default_factory=dict)
+    """Answers in which somebody can be recognised, by their ref, and single words by their key: what stands in them."""
+    published: Mapping[str, Breakdown | None] = field(default_factory=dict)
+    """Per item that was revealed, the groups it is shown by; None: somebody in them left, so they are shown no more."""
     hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Per item, votes counted in the room per option id."""
     earlier: Mapping[str, State] = field(default_factory=dict)
@@ -87,7 +92,11 @@ class Room:
         return person.name if person and person.name else self.alias(participant)
 
     def visible(self, id: str, *, moderated: bool = False) -> bool:
-        return id not in self.hidden and (not moderated or id in self.shown)
+        return id not in self.hidden and (id in self.shown or not (moderated or self.caught_in(id)))
+
+    def caught_in(self, id: str) -> str | None:
+        """What was caught in an answer, or in a word whose id ends in its key."""
+        return self.caught.get(id) or self.caught.get(id.rpartition(":")[2])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +127,8 @@ class State:
     """The clock of an open step has run out."""
     answers: Mapping[str, Mapping[int, Answer]] = field(default_factory=dict)
     """item id → participant → the answer that stands."""
+    spoken: bool = False
+    """Whether anybody ever answered here, also where it was taken back or erased since: a replay must walk the same steps."""
 
     @property
     def step(self) -> Step:

@@ -8,12 +8,15 @@ from typing import Any
 
 from workshop.activities._contract import Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
 from workshop.activities._fields import MEDIA, MediaFile, Mistake, Part, Shown, Wording
+from workshop.activities._groups import Breakdown, break_down
 from workshop.kinds import KINDS
+from workshop.kinds._personal import CAUGHT
 from workshop.kinds.base import Answer, Code, Item, Refused, Table, Text
 
 __all__ = [
     "MEDIA",
     "Answer",
+    "Breakdown",
     "Code",
     "Item",
     "MediaFile",
@@ -34,6 +37,7 @@ __all__ = [
     "Text",
     "Type",
     "Wording",
+    "break_down",
 ]
 
 
@@ -80,7 +84,7 @@ def take(state: Any, move: Move) -> Any:
         raise Refused("too_many", "You have already answered. Your first answer counts.")
     value = KINDS[item.kind].check(item, move.payload.get("value"))
     answer = Answer(move.ref, participant, item.id, value, move.at)
-    return replace(state, answers={**state.answers, item.id: {**given, participant: answer}})
+    return replace(state, answers={**state.answers, item.id: {**given, participant: answer}}, spoken=True)
 
 
 def counted(state: Any, item: Item, room: Room) -> list[Answer]:
@@ -98,25 +102,35 @@ def tally(state: Any, item: Item, room: Room) -> dict[str, Any]:
         "hands": dict(room.hands.get(item.id, {})),
     }
     if "counts" in result and room.groups:
-        result["groups"] = by_group(item, answers, room)
+        result["groups"] = _by_group(item, answers, room)
     return result
 
 
-def by_group(item: Item, answers: Sequence[Answer], room: Room) -> dict[str, Any]:
-    """Counts per group, only of groups of at least `min_group` answers, and only so many that the rest cannot be computed either."""
-    parts: dict[str, list[Answer]] = {}
-    for answer in answers:
-        person = room.people.get(answer.participant)
-        if person and person.group:
-            parts.setdefault(person.group, []).append(answer)
-    large = sorted((g for g in parts if len(parts[g]) >= room.min_group), key=lambda g: -len(parts[g]))
-    while large and 0 < len(answers) - sum(len(parts[g]) for g in large) < room.min_group:
-        large.pop()
+def _by_group(item: Item, answers: Sequence[Answer], room: Room) -> dict[str, Any]:
+    """Counts per group as they were at the first reveal; nothing before it, nor once an answer in them is another one."""
+    breakdown = room.published.get(item.id)
+    if breakdown is None or breakdown.refs != {answer.ref for answer in answers}:
+        return {}
+    parts = {g: [a.value for a in answers if a.participant in breakdown.groups.get(g, ())] for g in room.groups}
     return {
-        g: {"counts": KINDS[item.kind].tally(item, [a.value for a in parts[g]])["counts"], "answered": len(parts[g])}
-        for g in room.groups
-        if g in large
+        group: {"counts": KINDS[item.kind].tally(item, values)["counts"], "answered": len(values)}
+        for group, values in parts.items()
+        if values
     }
+
+
+def publish(state: Any, item: Item, room: Room) -> Breakdown | None:
+    """The groups by which an item will be shown, from answers and people as they are now; None where there can be none."""
+    answers = counted(state, item, room)
+    # Rounds of one question are shown beside each other, with who moved: what differs between them must be no few people either.
+    rounds = {s.item.id for s in state.steps if s.item and s.item.number == item.number} - {item.id}
+    earlier = [room.published[each] for each in sorted(rounds & set(room.published))]
+    known = [breakdown for breakdown in earlier if breakdown is not None]
+    if len(known) < len(earlier):
+        return None
+    nobody = Person(0, 0)
+    group_of = {a.participant: room.people.get(a.participant, nobody).group for a in answers}
+    return break_down(group_of, room.min_group, earlier=known, refs=frozenset(a.ref for a in answers))
 
 
 def show_item(item: Item, state: Any, room: Room) -> dict[str, Any]:
@@ -180,24 +194,23 @@ def backstage(state: Any, room: Room, **more: object) -> dict[str, Any]:
     return {**empty, "notes": room.say(notes) if notes else None, **more}
 
 
+def standing_of(id: str, room: Room, *, moderated: bool = False) -> dict[str, Any]:
+    """Whether a text is `hidden`, `shown` or `waiting`, and what was caught in it that makes it wait."""
+    state = "hidden" if id in room.hidden else "shown" if room.visible(id, moderated=moderated) else "waiting"
+    caught = room.caught_in(id)
+    return {"state": state, "reason": room.gettext(CAUGHT[caught]) if caught else None}
+
+
 def queued(answer: Answer, text: str, room: Room, *, moderated: bool = False) -> dict[str, Any]:
     """A text as it stands in the facilitator's queue, where it may be shown or hidden."""
     person = room.people.get(answer.participant)
-    state = (
-        "hidden"
-        if answer.ref in room.hidden
-        else "shown"
-        if room.visible(answer.ref, moderated=moderated)
-        else "waiting"
-    )
-    name = person.name if person else None
     return {
         "answer": answer.ref,
         "text": text,
         "side": None,
-        "state": state,
         "participant": answer.participant,
-        "name": name,
+        "name": person.name if person else None,
+        **standing_of(answer.ref, room, moderated=moderated),
     }
 
 

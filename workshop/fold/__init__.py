@@ -8,12 +8,13 @@ from typing import Any
 
 from workshop.activities.base import Move
 from workshop.fold.participants import by_participant
-from workshop.fold.state import LOBBY, Screen, Workshop, room_of
+from workshop.fold.publishing import erased, published
+from workshop.fold.state import LOBBY, PRESENT, Screen, Workshop, room_of
 from workshop.fold.steering import ACTIONS, to_activity
 from workshop.kinds.base import Refused
 from workshop.programme import Programme
 
-__all__ = ["ERASING", "LOBBY", "Screen", "Workshop", "apply", "carry_on", "replay", "room_of"]
+__all__ = ["ERASING", "LOBBY", "PRESENT", "Screen", "Workshop", "apply", "carry_on", "replay", "room_of"]
 
 ERASING = frozenset({"withdraw"})
 """Moves after which the log itself has changed, so that the state is folded anew."""
@@ -37,14 +38,14 @@ def carry_on(w: Workshop, moves: Iterable[Move]) -> Workshop:
 def apply(w: Workshop, move: Move) -> Workshop:
     """The state after one move, or Refused: then nothing changes."""
     if "erased" in move.payload:
-        return replace(w, seq=move.seq)
+        return replace(erased(w, move), seq=move.seq)
     if move.participant is not None:
         new = by_participant(w, move)
     elif move.name in ACTIONS:
         new = ACTIONS[move.name](w, move)
     else:
         new = to_activity(w, move)
-    return _settle(w, new, move)
+    return _settle(w, published(w, new), move)
 
 
 def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:

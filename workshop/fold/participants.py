@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from workshop.activities.base import Move, Person
+from workshop.fold.publishing import without
 from workshop.fold.state import Workshop
 from workshop.fold.steering import to_activity
-from workshop.kinds.base import Refused, tidy
+from workshop.kinds._personal import caught, caught_in
+from workshop.kinds.base import Refused, fold, key, tidy
 
 MAX_NAME = 40
 
@@ -22,16 +24,18 @@ def by_participant(w: Workshop, move: Move) -> Workshop:
             raise Refused("forbidden", "The room is locked. Ask the facilitator to let you in.")
         return replace(w, people={**w.people, number: Person(number, move.at)}, joined_ever=max(number, w.joined_ever))
     person = w.people.get(number)
-    if person is None or person.removed:
+    if person is None or (person.removed and move.name != "withdraw"):
         raise Refused("forbidden", "You are no longer taking part in this workshop.")
     return PARTICIPANT[move.name](w, move, person)
 
 
 def _profile(w: Workshop, move: Move, person: Person) -> Workshop:
-    given = {key: move.payload[key] for key in ("name", "group", "team") if key in move.payload}
-    for key in ("name", "team"):
-        if given.get(key) is not None:
-            given[key] = tidy(given[key], MAX_NAME)
+    given = {field: move.payload[field] for field in ("name", "group", "team") if field in move.payload}
+    for name in ("name", "team"):
+        if given.get(name) is not None:
+            given[name] = tidy(given[name], MAX_NAME)
+            if caught(given[name]):
+                raise Refused("bad_request", "Everybody reads this. Leave out numbers and addresses.")
     if given.get("name") is not None and w.programme.names == "never":
         raise Refused("bad_request", "This workshop does not use names.")
     if given.get("group") is not None and given["group"] not in w.programme.groups:
@@ -46,7 +50,9 @@ def _answer(w: Workshop, move: Move, _person: Person) -> Workshop:
         raise Refused("not_current", "The workshop has moved on. Look at the new question.")
     if w.paused_at is not None:
         raise Refused("not_open", "There is a pause now. Try again in a moment.")
-    return to_activity(w, move)
+    after = to_activity(w, move)
+    found = {at: sort for text, sort in caught_in(move.payload.get("value")) for at in (move.ref, key(fold(text)))}
+    return replace(after, caught={**w.caught, **found}) if found else after
 
 
 def _more_time(w: Workshop, _move: Move, person: Person) -> Workshop:
@@ -57,7 +63,9 @@ def _more_time(w: Workshop, _move: Move, person: Person) -> Workshop:
 
 def _withdraw(w: Workshop, _move: Move, person: Person) -> Workshop:
     # Their words are erased from the log in the same transaction; folding that log anew takes them out of every activity.
-    return replace(w, people={n: p for n, p in w.people.items() if n != person.number})
+    w = without(w, person.number)
+    people = {n: p for n, p in w.people.items() if n != person.number}
+    return replace(w, people=people, wishes=w.wishes - {person.number})
 
 
 PARTICIPANT: Mapping[str, Callable[[Workshop, Move, Person], Workshop]] = {

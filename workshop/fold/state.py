@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workshop.activities import TYPES
-from workshop.activities.base import Person, Phase, Room, Type
+from workshop.activities.base import Answer, Breakdown, Person, Phase, Room, Type
 from workshop.programme import Programme
 
 LOBBY = -1
+PRESENT = "present"
+"""Stands among items for who is in which group."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,12 @@ class Workshop:
     paused_at: int | None = None
     hidden: frozenset[str] = frozenset()
     shown: frozenset[str] = frozenset()
+    caught: Mapping[str, str] = field(default_factory=dict)
+    """Answers, by ref, and single words, by key, in which somebody can be recognised."""
+    published: Mapping[str, Breakdown | None] = field(default_factory=dict)
+    """Per item that was revealed, and for PRESENT, the groups that are shown; None: never again."""
+    erased: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Participant → the items that they had a part in before the log was erased."""
     hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     wishes: frozenset[int] = frozenset()
     screen: Screen = Screen()
@@ -70,6 +78,12 @@ class Workshop:
         return phase
 
 
+def said_by(w: Workshop, number: int) -> list[Answer]:
+    """Every answer of one participant that stands."""
+    every = (answer for i, state in w.states.items() for answer in TYPES[w.programme.programme[i].type].answers(state))
+    return [answer for answer in every if answer.participant == number]
+
+
 def room_of(w: Workshop, **reader: Any) -> Room:
     """What an activity may know of the room; `reader` adds a language and its words."""
     steps = w.programme.programme
@@ -79,6 +93,8 @@ def room_of(w: Workshop, **reader: Any) -> Room:
         min_group=w.programme.min_group,
         hidden=w.hidden,
         shown=w.shown,
+        caught=w.caught,
+        published=w.published,
         hands=w.hands,
         earlier={
             step_id: w.states[i]

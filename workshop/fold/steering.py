@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from workshop.activities import TYPES
-from workshop.activities.base import Move, Type
-from workshop.fold.state import LOBBY, Workshop, room_of
-from workshop.kinds.base import Refused
+from workshop.activities.base import Move
+from workshop.fold.state import LOBBY, Workshop, room_of, said_by
+from workshop.kinds._personal import caught_in
+from workshop.kinds.base import Refused, Value, fold, key
 
 
 def to_activity(w: Workshop, move: Move) -> Workshop:
@@ -101,13 +101,27 @@ def _hide(w: Workshop, move: Move) -> Workshop:
 
 def _show(w: Workshop, move: Move) -> Workshop:
     answer = _id(move.payload.get("answer"))
-    return replace(w, hidden=w.hidden - {answer}, shown=w.shown | {answer})
+    shown = w.shown | {answer}
+    if w.state is not None and _key(answer) in w.caught:
+        # A word is let through by its own id; so is every answer in which nothing else was caught.
+        yes = {_key(each) for each in shown}
+        shown |= {a.ref for a in w.type.answers(w.state) if a.ref in w.caught and _keys_caught(a.value) <= yes}
+    return replace(w, hidden=w.hidden - {answer}, shown=shown)
+
+
+def _key(id: str) -> str:
+    return id.rpartition(":")[2]
+
+
+def _keys_caught(value: Value) -> set[str]:
+    return {key(fold(text)) for text, _ in caught_in(value)}
 
 
 def _show_all(w: Workshop, _move: Move) -> Workshop:
+    # What somebody can be recognised by needs a yes of its own.
     if w.state is None:
         raise Refused("bad_request", "This cannot be done now.")
-    waiting = {answer.ref for answer in w.type.answers(w.state)} - w.hidden
+    waiting = {answer.ref for answer in w.type.answers(w.state)} - w.hidden - w.caught.keys()
     return replace(w, shown=w.shown | waiting)
 
 
@@ -116,19 +130,13 @@ def _remove(w: Workshop, move: Move) -> Workshop:
     person = w.people.get(int(number)) if number.isdecimal() else None
     if person is None:
         raise Refused("bad_request", "This participant is not here.")
-    theirs = {
-        a.ref for i, state in w.states.items() for a in _type_at(w, i).answers(state) if a.participant == person.number
-    }
+    theirs = {answer.ref for answer in said_by(w, person.number)}
     return replace(
         w,
         people={**w.people, person.number: replace(person, removed=True)},
         hidden=w.hidden | theirs,
         shown=w.shown - theirs,
     )
-
-
-def _type_at(w: Workshop, index: int) -> Type:
-    return TYPES[w.programme.programme[index].type]
 
 
 def _hands(w: Workshop, move: Move) -> Workshop:

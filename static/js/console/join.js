@@ -8,17 +8,15 @@ import { byId, changes, input, part, show } from "./page.js";
 
 const differs = changes();
 const groupsDiffer = changes();
-/** The size under which the server says null for a group, where it does not tell. */
-const FEW = 5;
 
 export function wireJoin() {
   for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button));
 }
 
 /** @param {Desk} view */
-export function drawJoin({ join, workshop, groups }) {
+export function drawJoin({ join, groups }) {
   if (differs(join)) draw(join);
-  if (groupsDiffer(groups)) drawGroups(groups || [], workshop.min_group || FEW);
+  if (groupsDiffer(groups)) drawGroups(groups || []);
 }
 
 /** @param {import("./view").Join} join */
@@ -32,14 +30,11 @@ function draw(join) {
   if (join.wifi) fill(dialog, { "wifi-name": join.wifi.name, "wifi-password": join.wifi.password });
 }
 
-/**
- * @param {import("./view").Group[]} groups
- * @param {number} least
- */
-function drawGroups(groups, least) {
+/** @param {import("./view").Group[]} groups as they were when the room left the lobby */
+function drawGroups(groups) {
   show(byId("present"), groups.length > 0);
   keyed(byId("groups"), groups, ({ name }) => name, () => clone("desk-group"), (item, { name, n }) => {
-    fill(item, { name, n: n === null ? _("under %(n)s", { n: least }) : n });
+    fill(item, { name, n: n === null ? _("not shown") : n });
   });
 }
 

@@ -97,7 +97,8 @@ function card(element, entry) {
   show(part(element, "from"), Boolean(entry.side || entry.name));
   element.classList.toggle("has-side", Boolean(entry.side));
   show(part(element, "rest"), entry.participant !== null);
-  fill(element, { text: entry.text, side: entry.side ? entry.side.label : "", name: entry.name });
+  show(part(element, "reason"), Boolean(entry.reason));
+  fill(element, { text: entry.text, reason: entry.reason, side: entry.side ? entry.side.label : "", name: entry.name });
 }
 
 /**

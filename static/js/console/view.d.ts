@@ -2,7 +2,7 @@
 import type { Ack, Option, View } from "../wire";
 
 export interface Action { action: string; label: string; [extra: string]: any }
-export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; participant: number | null; name: string | null }
+export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; reason?: string | null; participant: number | null; name: string | null }
 export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; started_at: number | null }
 export interface Group { name: string; n: number | null }
 export interface Award { answer: string; text: string; n: number; right: boolean }

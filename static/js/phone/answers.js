@@ -16,15 +16,16 @@ export class Answers {
   /**
    * @param {import("./memory.js").Memory} memory
    * @param {(event: string, payload: object) => Promise<Ack>} send
-   * @param {{onChange: () => void, onRefused: (said: Said, message: string) => void}} tell
+   * @param {{onChange: () => void, onRefused: (said: Said, message: string) => void, onProfileRefused: (message: string) => void}} tell
    */
-  constructor(memory, send, { onChange, onRefused }) {
+  constructor(memory, send, { onChange, onRefused, onProfileRefused }) {
     /** @type {Record<string, any>} item → the value that stands */
     this.standing = {};
     /** @type {Record<string, string>} item → why the last answer was refused */
     this.refusals = {};
     this.onChange = onChange;
     this.onRefused = onRefused;
+    this.onProfileRefused = onProfileRefused;
     this.outbox = new Outbox({
       store: memory.store, prefix: memory.outbox, send, onChange,
       onDone: (entry, ack) => this.done(entry, ack),
@@ -104,6 +105,7 @@ export class Answers {
    * @param {Ack} ack
    */
   done(entry, ack) {
+    if (entry.event === "profile" && !ack.ok) this.onProfileRefused((ack.error && ack.error.message) || "");
     if (entry.event !== "answer") return;
     const said = /** @type {Said} */ (entry.payload);
     if (!ack.ok) {

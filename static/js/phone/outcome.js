@@ -36,10 +36,15 @@ export function outcome(room, kind) {
   if (refusal) return ["error", refusal];
   if (delivery === "unsent") return ["clock", _("Kept on your phone. Not sent yet.")];
   if (delivery === "sending") return ["clock", _("Sending…")];
+  if (!room.open && waits(room)) return ["clock", _("Your answer is in. The facilitator looks at it first.")];
   if (!room.open && kind.closed) return ["note", kind.closed(room)];
   if (!room.open) return ["note", delivery === "saved" ? _("Time is up. Your answer is in.") : _("Time is up.")];
   if (delivery === "none") return ["tick", ""];
+  if (waits(room)) return ["clock", _("Your answer is in. The facilitator looks at it first.")];
   const own = kind.saved ? kind.saved(room) : null;
   if (own !== null) return ["tick", own];
   return ["tick", room.item && room.item.final ? _("Your answer is in.") : _("Your answer is in. You can still change it.")];
 }
+
+/** @param {Room} room whether what I said to this item waits for a yes, because somebody could be recognised by it */
+const waits = ({ me, item, mine }) => Boolean(me && me.waits && item && me.item === item.id && mine.delivery === "saved");

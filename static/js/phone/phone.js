@@ -39,6 +39,14 @@ const answers = new Answers(memory, (event, payload) => (live ? live.say(event, 
     keep(said.item, said.value);
     if (!seen || !seen.item || seen.item.id !== said.item) notice(message);
   },
+  onProfileRefused: (message) => {
+    const { name: _name, team: _team, ...rest } = memory.get("profile") || {};
+    memory.set("profile", rest);
+    memory.set("asked", { ...(memory.get("asked") || { group: false }), name: false });
+    if (rest.group) answers.profile(rest);
+    notice(message);
+    later();
+  },
 });
 
 export function start() {

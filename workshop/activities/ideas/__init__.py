@@ -89,7 +89,7 @@ def _written(state: State, item: Item, move: Move) -> State:
     if move.ref in state.wall.ideas:
         raise Refused("bad_request", "We cannot take this idea. Send it once more.")
     idea = Answer(move.ref, move.participant, item.id, value, move.at)
-    return replace(state, wall=replace(state.wall, ideas={**state.wall.ideas, move.ref: idea}))
+    return replace(state, wall=replace(state.wall, ideas={**state.wall.ideas, move.ref: idea}), spoken=True)
 
 
 def _dressed(state: State, room: Room) -> State:
@@ -115,7 +115,7 @@ def back(state: State, at: int, room: Room) -> State | None:
 
 
 def _landed(state: State | None, onward: Any, at: int, room: Room) -> State | None:
-    if state is not None and _spreading(state) and not wall_of.cards(state, room):
+    if state is not None and _spreading(state) and not state.spoken:
         state = onward(state, at)
     return _dressed(state, room) if state is not None else None
 

@@ -84,7 +84,7 @@ class Wall:
 
     def hanging(self, room: Room, *, moderated: bool) -> Hanging:
         """What may be seen, oldest first. Where the facilitator took a merged card's text down, the next one's shows."""
-        view = (room.hidden, room.shown, room.people)
+        view = (room.hidden, room.shown, room.people, room.caught)
         last = self._seen.get(moderated)
         if last is None or any(a is not b for a, b in zip(last[0], view, strict=True)):
             last = self._seen[moderated] = (view, Hanging(self._cards(room, moderated)))

@@ -142,7 +142,7 @@ def _queue(state: State, item: Item, room: Room) -> list[dict[str, Any]]:
         {
             "answer": word["id"],
             "text": word["text"],
-            "state": "shown" if room.visible(word["id"]) else "hidden",
+            **base.standing_of(word["id"], room),
             **nobody,
         }
         for word in said.get("words", ())

@@ -146,7 +146,7 @@ def _backstage(state: State, item: Item | None, room: Room) -> dict[str, Any]:
         room,
         tally=tally,
         awards=[{"answer": each["id"], "text": each["text"], "n": each["n"], "right": each["right"]} for each in typed],
-        queue=[{"answer": each["id"], "text": each["text"], "state": each["state"], **nobody} for each in typed],
+        queue=[{"answer": t["id"], **{key: t[key] for key in ("text", "state", "reason")}, **nobody} for t in typed],
         actions=[{"action": "award", "label": room.gettext("Count as right")}],
     )
 

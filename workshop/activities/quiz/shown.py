@@ -15,6 +15,7 @@ from workshop.kinds import KINDS
 from workshop.kinds.base import N_, key
 
 TOP = 5
+WORSE = ("shown", "waiting", "hidden")
 TYPED = "text"
 """Ids of typed answers begin so: `text:item:key`, the same for everybody who typed the same."""
 
@@ -69,13 +70,14 @@ def texts(state: State, asked: Asked, room: Room) -> list[dict[str, Any]]:
 
 def _text(state: State, asked: Asked, form: str, group: Sequence[Answer], room: Room) -> dict[str, Any]:
     own = f"{TYPED}:{asked.item.id}:{key(form)}"
-    hidden = own in room.hidden or any(answer.ref in room.hidden for answer in group)
+    standing = [base.standing_of(answer.ref, room) for answer in group if own not in room.shown]
+    worst = max([base.standing_of(own, room), *standing], key=lambda each: WORSE.index(each["state"]))
     return {
         "id": own,
         "text": Counter(answer.value for answer in group).most_common(1)[0][0],
         "n": len(group),
         "right": text_is_right(state, asked, form),
-        "state": "hidden" if hidden else "shown",
+        **worst,
     }
 
 

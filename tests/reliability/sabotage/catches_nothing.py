@@ -1,0 +1,9 @@
+"""A server that lets telephone numbers through to the screen."""
+
+from __future__ import annotations
+
+from workshop.fold import participants
+
+
+def break_it() -> None:
+    participants.caught_in = lambda _value: iter(())  # type: ignore[assignment]

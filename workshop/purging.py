@@ -1,0 +1,69 @@
+"""Workshops past their date: deleted with all that was said, by themselves while the server runs. Nothing here knows Flask or sockets."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop import runtime, store
+from workshop.history import History
+from workshop.store import Store
+
+log = logging.getLogger("workshop.purging")
+
+LONGEST_WAIT = 3600.0
+"""Seconds between two looks, when no workshop is due earlier."""
+
+
+def purge(database: Store) -> list[store.WorkshopRow]:
+    """Delete the workshops whose date has passed, from the file too, and return what they were."""
+    now = runtime.now()
+
+    def delete(tx: Connection) -> list[store.WorkshopRow]:
+        past = [row for row in store.all_workshops(tx) if row.deletes_at <= now]
+        store.delete_workshops(tx, [row.id for row in past])
+        return past
+
+    due = database.read(store.next_deletion)
+    past = database.write(delete) if due is not None and due <= now else []
+    if past:
+        database.scrub()
+    return past
+
+
+class Purging:
+    """The loop of one server. `on_gone` ends a workshop for whoever is connected to it, before its state is forgotten."""
+
+    def __init__(self, database: Store, history: History, on_gone: Callable[[int], None]) -> None:
+        self._store = database
+        self._history = history
+        self._on_gone = on_gone
+
+    def start(self) -> None:
+        runtime.spawn(self._run)
+
+    def _run(self) -> None:
+        while True:
+            threading.Event().wait(self.turn())
+
+    def turn(self) -> float:
+        """Purge, end what is gone, also by another process, and give the seconds until the next look."""
+        try:
+            purge(self._store)
+            remembered = self._history.remembered()
+            for workshop in remembered - self._store.read(lambda tx: store.present(tx, remembered)):
+                self._on_gone(workshop)
+                self._history.forget(workshop)
+            due = self._store.read(store.next_deletion)
+        except SQLAlchemyError as error:
+            log.error("workshops past their date could not be deleted: %s", error.__class__.__name__)
+            return LONGEST_WAIT / 60
+        except Exception:
+            log.exception("workshops past their date could not be deleted")
+            return LONGEST_WAIT
+        wait = (due - runtime.now()) / 1000 if due is not None else LONGEST_WAIT
+        return min(max(wait, 0.2), LONGEST_WAIT)
