@@ -108,7 +108,8 @@ class Live:
             received = runtime.now()
             connection = self._here.get(sid)
             if connection is None:
-                return {"ok": False, "error": _error(Refused("forbidden", N_("Connect again.")), "nl")}
+                # It says nothing about the message: whoever was quicker than we were, or slower, sends it again.
+                return {"ok": False, "error": _error(Refused("unavailable", N_("Connect again.")), "nl")}
             try:
                 access.check_event(connection.actor, event)
                 message = model.model_validate({} if data is None else data)
@@ -130,7 +131,11 @@ class Live:
         return handle
 
     def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
-        commands.answer(self._core, c.actor, message, received)
+        if not commands.answer(self._core, c.actor, message, received):
+            # Sent before: meanwhile something else may stand, so this phone hears what does.
+            c.owed = True
+            self._audience.mark(c.actor.workshop)
+            return {"ref": message.ref}
         c.me = {**c.me, "item": message.item, "answer": message.value}
         # Whoever said more than one value hears how it is kept: with its place among what they said before, or waiting for a yes.
         knows = None if isinstance(message.value, dict) else c
@@ -145,8 +150,8 @@ class Live:
         self._audience.mark(c.actor.workshop)
         return {}
 
-    def _more_time(self, c: Connection, _message: BaseModel, _received: int) -> dict[str, Any]:
-        commands.more_time(self._core, c.actor)
+    def _more_time(self, c: Connection, message: messages.WishMessage, _received: int) -> dict[str, Any]:
+        commands.more_time(self._core, c.actor, message)
         return {}
 
     def _withdraw(self, c: Connection, _message: BaseModel, _received: int) -> dict[str, Any]:

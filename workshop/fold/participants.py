@@ -20,7 +20,8 @@ def by_participant(w: Workshop, move: Move) -> Workshop:
     if move.name == "join":
         return replace(w, people={**w.people, number: Person(number, move.at)}, joined_ever=max(number, w.joined_ever))
     person = w.people.get(number)
-    if person is None or person.removed:
+    # Whoever was sent away may still take back what they said.
+    if person is None or (person.removed and move.name != "withdraw"):
         raise Refused("forbidden", "You are no longer taking part in this workshop.")
     return PARTICIPANT[move.name](w, move, person)
 
