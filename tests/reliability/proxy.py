@@ -80,9 +80,9 @@ class Line:
 class Proxy:
     """Listens on a port of its own and carries to `target`; `way` may change at any moment, for every connection at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1") -> None:
         self.port, self.target = free_port(), 0
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http://{host}:{self.port}"
         self.way, self.carried = PASS, 0
         self._lines: list[Line] = []
         self._listener: socket.socket | None = None
@@ -90,6 +90,8 @@ class Proxy:
 
     def open(self) -> None:
         """Connections are accepted, from now on or again."""
+        if self._listener is not None:
+            return
         self._listener = listener = socket.create_server(("127.0.0.1", self.port), backlog=256)
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 
@@ -113,6 +115,13 @@ class Proxy:
         for line in lines:
             line.cut()
 
+    def cut_the_dead(self) -> None:
+        """What died in a black hole is at last told so: a phone's system does that late, when the phone has long been back."""
+        dead = [line for line in self._lines if line.dead]
+        self._lines = [line for line in self._lines if not line.dead]
+        for line in dead:
+            line.cut()
+
     def refuse(self) -> None:
         """No connection: the old ones are cut, new ones are refused, until `open`."""
         listener, self._listener = self._listener, None
@@ -124,9 +133,11 @@ class Proxy:
 
 
 @contextmanager
-def behind_a_proxy(*, sabotage: str | None = None, **env: str) -> Iterator[tuple[Proxy, Server]]:
-    """A server whose public address is a proxy: its join_url leads phones through it, screen and console of tests go straight."""
-    proxy = Proxy()
+def behind_a_proxy(
+    *, host: str = "127.0.0.1", sabotage: str | None = None, **env: str
+) -> Iterator[tuple[Proxy, Server]]:
+    """A server whose public address is a proxy: its join_url leads phones through it, clients of `server` go straight."""
+    proxy = Proxy(host)
     try:
         with running_server(sabotage=sabotage, PUBLIC_URL=proxy.url, **env) as server:
             proxy.target = server.port
