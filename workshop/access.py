@@ -142,8 +142,10 @@ def check_event(actor: Actor, event: str) -> None:
         raise Refused("forbidden", "This is not for you to do.")
 
 
-def check_person(actor: Actor, state: Workshop) -> None:
-    """Refused for a participant whom the workshop no longer knows: an open socket is no right."""
+def check_person(actor: Actor, state: Workshop, event: str) -> None:
+    """Refused for a participant whom the workshop no longer knows: an open socket is no right. To take back what one said always is."""
+    if event == "withdraw" and actor.participant is not None:
+        return
     person = state.people.get(actor.participant) if actor.participant is not None else None
     if person is None or person.removed:
         raise Refused("forbidden", "You are no longer taking part in this workshop.")

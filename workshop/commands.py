@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +17,7 @@ from workshop.access import Actor
 from workshop.activities.base import Move, Refused
 from workshop.history import History
 from workshop.kinds.base import pick
-from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
+from workshop.messages import AnswerMessage, DoMessage, ProfileMessage, WishMessage
 from workshop.programme import Programme
 from workshop.store import Store
 from workshop.watching import Watch
@@ -104,32 +105,43 @@ def join(core: Core, actor: Actor) -> tuple[Actor, str]:
     return Actor(actor.role, actor.workshop, actor.code, proposal.made.participant), token
 
 
-def answer(core: Core, actor: Actor, message: AnswerMessage, at: int) -> None:
-    """Record an answer once, however often it is sent. `at` is the time of receipt in ms."""
+def answer(core: Core, actor: Actor, message: AnswerMessage, at: int) -> bool:
+    """Record an answer once, however often it is sent; whether this was the first time. `at` is the time of receipt in ms."""
     payload = {"item": message.item, "value": message.value}
-    core.writer.submit(Proposal(actor.workshop, actor.name, "answer", payload, ref=message.ref, at=at))
+    proposal = Proposal(actor.workshop, actor.name, "answer", payload, ref=message.ref, at=at)
+    core.writer.submit(proposal)
+    return proposal.made is not None
 
 
 def profile(core: Core, actor: Actor, message: ProfileMessage) -> None:
     """Change what the participant says of themselves; what is absent stays."""
     given = message.model_dump(include={"name", "group", "team"} & message.model_fields_set)
     if given:
-        core.writer.submit(Proposal(actor.workshop, actor.name, "profile", given))
+        core.writer.submit(Proposal(actor.workshop, actor.name, "profile", given, ref=_ref(message)))
 
 
-def more_time(core: Core, actor: Actor) -> None:
-    core.writer.submit(Proposal(actor.workshop, actor.name, "more_time", {}))
+def more_time(core: Core, actor: Actor, message: WishMessage) -> None:
+    core.writer.submit(Proposal(actor.workshop, actor.name, "more_time", {}, ref=_ref(message)))
+
+
+def _ref(message: ProfileMessage | WishMessage) -> str:
+    """The sender's name for this message, or one of our own: a client that does not name it does not send it twice."""
+    return message.ref or uuid.uuid4().hex
 
 
 def withdraw(core: Core, actor: Actor) -> None:
-    """Take back all that this participant said, and forget them."""
+    """Take back all that this participant said, and forget them; whoever is forgotten already hears yes again."""
     number = actor.participant
     assert number is not None
 
     def erase(tx: Connection, _move: Move) -> None:
         store.erase_participant(tx, actor.workshop, number)
 
-    core.writer.submit(Proposal(actor.workshop, actor.name, "withdraw", {}, also=erase))
+    try:
+        core.writer.submit(Proposal(actor.workshop, actor.name, "withdraw", {}, also=erase))
+    except Refused as refused:
+        if refused.code != "forbidden" or number in core.history.state(actor.workshop).people:
+            raise
     core.store.scrub()
 
 

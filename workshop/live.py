@@ -138,10 +138,11 @@ class Live:
             received = runtime.now()
             connection = self._here.get(sid)
             if connection is None:
-                return refuse(Refused("forbidden", N_("Connect again.")), "nl")
+                # It says nothing about the message: whoever was quicker than we were, or slower, sends it again.
+                return refuse(Refused("unavailable", N_("Connect again.")), "nl")
             try:
                 access.check_event(connection.actor, event)
-                self._check_now(connection.actor)
+                self._check_now(connection.actor, event)
                 message = model.model_validate({} if data is None else data)
                 return {"ok": True, **act(connection, message, received)}
             except Refused as refused:
@@ -156,18 +157,22 @@ class Live:
 
         return handle
 
-    def _check_now(self, actor: access.Actor) -> None:
+    def _check_now(self, actor: access.Actor, event: str) -> None:
         """Rights are read for every event: people are sent away and keys replaced while sockets stay open."""
         if actor.role == "facilitator":
             access.check_key(actor, self._row(actor.workshop))
             return
         try:
-            access.check_person(actor, self._core.history.state(actor.workshop))
+            access.check_person(actor, self._core.history.state(actor.workshop), event)
         except LookupError:
             raise Refused("ended", N_("This workshop is no longer here.")) from None
 
     def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
-        commands.answer(self._core, c.actor, message, received)
+        if not commands.answer(self._core, c.actor, message, received):
+            # Sent before: meanwhile something else may stand, so this phone hears what does.
+            c.owed = True
+            self._audience.mark(c.actor.workshop)
+            return {"ref": message.ref}
         c.me = {**c.me, "item": message.item, "answer": message.value}
         # Whoever said more than one value hears how it is kept: with its place among what they said before, or waiting for a yes.
         waits = message.ref in self._core.history.state(c.actor.workshop).caught
@@ -183,8 +188,8 @@ class Live:
         self._audience.mark(c.actor.workshop)
         return {}
 
-    def _more_time(self, c: Connection, _message: BaseModel, _received: int) -> dict[str, Any]:
-        commands.more_time(self._core, c.actor)
+    def _more_time(self, c: Connection, message: messages.WishMessage, _received: int) -> dict[str, Any]:
+        commands.more_time(self._core, c.actor, message)
         return {}
 
     def _withdraw(self, c: Connection, _message: BaseModel, _received: int) -> dict[str, Any]:

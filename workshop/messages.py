@@ -34,8 +34,12 @@ class AnswerMessage(Message):
 
 
 class ProfileMessage(Message):
-    """`profile`: what is absent stays; `lang` serves this connection and is not stored."""
+    """`profile`: what is absent stays; `lang` serves this connection and is not stored.
 
+    With a `ref`, an old one that comes late changes nothing.
+    """
+
+    ref: Ref | None = None
     name: Short | None = None
     group: Short | None = None
     team: Short | None = None
@@ -51,15 +55,21 @@ class DoMessage(BaseModel):
     expect: int | None = None
 
 
+class WishMessage(Message):
+    """`more_time`: with a `ref`, a wish that comes twice is one wish, also when another clock runs by then."""
+
+    ref: Ref | None = None
+
+
 class Nothing(Message):
-    """`withdraw` and `more_time` carry nothing."""
+    """`withdraw` carries nothing, and once it is done it stays done."""
 
 
 EVENTS: dict[str, type[BaseModel]] = {
     "answer": AnswerMessage,
     "profile": ProfileMessage,
     "withdraw": Nothing,
-    "more_time": Nothing,
+    "more_time": WishMessage,
     "do": DoMessage,
 }
 """Every event a client may send once connected."""

@@ -27,8 +27,9 @@ MAX_CONNECTIONS = 8_192
 BACKLOG = 4_096
 SOCKET_TIMEOUT = 30
 """Seconds that a connection may be silent while it sends a request."""
-PING_INTERVAL, PING_TIMEOUT = 10, 5
-"""Seconds: together they bound how long an absent phone counts as present."""
+PING_INTERVAL, PING_TIMEOUT = 6, 4
+"""Seconds. An absent phone counts as present for at most 14: an interval, a timeout, and a round of the library's watchman, which lasts
+as long as a timeout."""
 
 GRACE = 2.8
 """Seconds within which a server that was told to stop is gone, whatever hangs."""

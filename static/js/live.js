@@ -25,6 +25,10 @@ export const NO_ANSWER = "no_answer";
 const ACK_MS = 3000;
 const PROBE_MS = 1000;
 const ATTEMPT_MS = 8000;
+/** An attempt that is older may hang in a network that is gone. */
+const FRESH_MS = 1000;
+/** The server lets a poll wait for ten seconds at most; a dead one would keep one of the browser's few connections for ever. */
+const REQUEST_MS = 20_000;
 const LATER_MS = 5000;
 /** So long a server that said that it restarts may stay away before we call it gone; and how soon everybody asks for it again. */
 const RESTART_MS = 20_000;
@@ -58,6 +62,7 @@ class Line {
     this.waiting = false;
     /** Until when the server may be restarting, by Date.now(). */
     this.restarts = 0;
+    this.since = 0;
     /** @type {State | null} */
     this.state = null;
     this.timer = 0;
@@ -74,6 +79,7 @@ class Line {
       multiplex: false,
       reconnection: false, // our own waiting times: full jitter, and cut short when the phone wakes
       timeout: ATTEMPT_MS,
+      requestTimeout: REQUEST_MS,
       auth: (give) => give({ code, role, token: this.token, lang }),
     });
     socket.on("connect", () => this.connected());
@@ -93,6 +99,7 @@ class Line {
 
   attempt() {
     this.waiting = false;
+    this.since = Date.now();
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.stuck(), ATTEMPT_MS);
     this.socket.connect();
@@ -158,7 +165,13 @@ class Line {
   wake() {
     if (this.done) return;
     if (this.socket.connected) this.probe();
-    else if (this.waiting) this.attempt();
+    else if (this.waiting || Math.abs(Date.now() - this.since) > FRESH_MS) this.afresh();
+  }
+
+  /** An attempt that starts now, also in the place of one that hangs. */
+  afresh() {
+    this.socket.disconnect(); // of a living socket it says «disconnect», so lost() has been called; but here there is nothing to wait for
+    this.attempt();
   }
 
   /** An empty `profile` changes nothing and is acknowledged, or refused, to any role; silence means that the socket is dead. */
@@ -169,8 +182,7 @@ class Line {
     socket.timeout(PROBE_MS).emit("profile", {}, (/** @type {Error | null} */ silence) => {
       this.probing = false;
       if (!silence || this.done || !socket.connected) return;
-      socket.disconnect(); // says «disconnect», so lost() has been called; but here there is nothing to wait for
-      this.attempt();
+      this.afresh();
     });
   }
 
@@ -184,8 +196,10 @@ class Line {
     const silent = { ok: false, error: { code: NO_ANSWER, message: _("No answer from the server. Please try again.") } };
     if (!this.socket.connected) return Promise.resolve(silent);
     return new Promise((resolve) => {
+      // A server that is busy answers the probe; when neither is answered in time, the connection is given up at that moment.
+      const doubt = window.setTimeout(() => this.socket.connected && this.probe(), timeout - PROBE_MS);
       this.socket.timeout(timeout).emit(event, payload, (/** @type {Error | null} */ error, /** @type {Ack} */ ack) => {
-        if (error && this.socket.connected) this.probe();
+        window.clearTimeout(doubt);
         resolve(error || !ack ? silent : ack);
       });
     });

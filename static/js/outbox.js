@@ -38,7 +38,30 @@ export class Outbox {
     /** @type {any} */
     this.timer = null;
     /** @type {Entry[]} in the order in which they were said */
-    this.entries = around.store.keys(around.prefix).map((key) => around.store.get(key)).filter((entry) => entry && entry.ref);
+    this.entries = [];
+    /** @type {Record<string, boolean>} refs of what another page of this phone said, or this one before a reload */
+    this.found = {};
+    this.adopt();
+  }
+
+  /** Takes up what the store holds and nobody here knows: another tab may be gone. That both send it is harmless, it has one ref. */
+  adopt() {
+    const { store, prefix } = this.around;
+    for (const key of store.keys(prefix)) {
+      const entry = store.get(key);
+      if (!entry || !entry.ref || this.entries.some((each) => each.ref === entry.ref)) continue;
+      this.found[entry.ref] = true;
+      this.entries.push(entry);
+    }
+    this.entries.sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  /**
+   * What was found in the store and is not there any more, another tab has settled, or replaced by something newer.
+   * @param {Entry} entry
+   */
+  settled(entry) {
+    return this.found[entry.ref] && !this.around.store.get(entry.key);
   }
 
   /**
@@ -55,7 +78,7 @@ export class Outbox {
     const at = Math.max(now(), last ? last.at + 1 : 0);
     const ref = uuid();
     const key = `${prefix}${String(at).padStart(15, "0")}-${ref}`;
-    const entry = { key, ref, event, payload: event === "answer" ? { ref, ...payload } : payload, slot, at, tried: false };
+    const entry = { key, ref, event, payload: { ref, ...payload }, slot, at, tried: false };
     this.entries.push(entry);
     store.set(key, entry);
     this.around.onChange();
@@ -76,16 +99,21 @@ export class Outbox {
     this.flying = null;
   }
 
-  /** The connection is back: what waits need not wait longer. */
+  /** The connection or the person is back: what waits need not wait longer. */
   wake() {
     this.attempt = 0;
+    this.adopt();
     this.pump();
   }
 
   pump() {
     this.around.stopWaiting(this.timer);
-    if (this.flying || !this.entries.length) return;
-    const entry = this.entries[0];
+    if (this.flying) return;
+    const open = this.entries.filter((each) => !this.settled(each));
+    if (open.length < this.entries.length) this.around.onChange();
+    this.entries = open;
+    const entry = open[0];
+    if (!entry) return;
     this.flying = entry;
     if (!entry.tried) {
       entry.tried = true;

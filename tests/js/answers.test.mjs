@@ -89,3 +89,17 @@ test("an idea that never left the phone is taken back without a word to the serv
   answers.withdraw(IDEAS, answers.unsent()[1].ref);
   assert.deepEqual(answers.unsent().map((said) => said.value.text), ["in flight"]);
 });
+
+test("a server that takes this phone for somebody new has nothing of it: nothing is called saved", () => {
+  const { answers } = phone();
+  answers.hear({ participant: "3", item: "a1", answer: "x" });
+  answers.hear({ participant: "9", item: null, answer: null });
+  assert.deepEqual(answers.of(CHOICE), { value: null, delivery: "none", refusal: "" });
+});
+
+test("a clock that is put back does not keep an answer «being sent» for an hour", () => {
+  const before = phone();
+  before.answers.say(CHOICE, "x", false);
+  for (const key of before.store.keys("out:")) before.store.set(key, { ...before.store.get(key), at: Date.now() + 3_600_000 });
+  assert.equal(phone(before.store).answers.of(CHOICE).delivery, "unsent");
+});

@@ -136,3 +136,58 @@ test("an answer that comes after everything was cleared changes nothing", async 
   assert.equal(done.length, 0);
   assert.equal(outbox.entries.length, 0);
 });
+
+test("what a closed tab left behind is taken up when the phone is looked at again", async () => {
+  const open = phone();
+  const closed = phone(open.store);
+  closed.outbox.put("answer", { item: "a", value: 1 });
+  open.outbox.wake();
+  assert.deepEqual(open.sent, closed.sent);
+  await open.hear({ ok: true });
+  assert.deepEqual(open.store.keys("out:"), []);
+});
+
+test("two tabs with the same answers end with none, and send nothing for ever", async () => {
+  const one = phone();
+  one.outbox.put("answer", { item: "a", value: 1 });
+  one.outbox.put("answer", { item: "b", value: 2 });
+  const two = phone(one.store);
+  two.outbox.wake();
+  for (const tab of [one, two, one, two]) await tab.hear({ ok: true });
+  assert.deepEqual([one.outbox.entries, two.outbox.entries, one.store.keys("out:")], [[], [], []]);
+  assert.deepEqual([one.sent.length, two.sent.length], [2, 2]);
+});
+
+test("an older answer that another tab has replaced is not sent after the newer one", async () => {
+  const writing = phone();
+  writing.outbox.put("answer", { item: "other", value: 0 }, "other");
+  writing.outbox.put("answer", { item: "a", value: "old" }, "a");
+  const other = phone(writing.store);
+  writing.outbox.put("answer", { item: "a", value: "new" }, "a");
+  other.outbox.wake();
+  await other.hear({ ok: true });
+  assert.deepEqual(other.sent.map((each) => each.value), [0, "new"]);
+});
+
+test("what was said on this page is kept, also when the browser's storage is emptied under it", async () => {
+  const { outbox, sent, waits, store, hear } = phone();
+  outbox.put("answer", { item: "a", value: 1 });
+  store.keys("out:").forEach((key) => store.remove(key));
+  await hear(NO_ANSWER);
+  waits[0].call();
+  assert.equal(sent.length, 2);
+});
+
+test("a profile has a ref too, so that an old one that comes late changes nothing", () => {
+  const { outbox, sent } = phone();
+  const { ref } = outbox.put("profile", { name: "Anna" }, "profile");
+  assert.deepEqual(sent, [{ event: "profile", ref, name: "Anna" }]);
+});
+
+test("a clock that is put back does not change the order", () => {
+  const times = [5000, 1000, 1000];
+  const store = storeOn(null);
+  const outbox = new Outbox({ store, prefix: "out:", now: () => times.shift() || 0, send: () => new Promise(() => {}), onDone: () => {}, onChange: () => {} });
+  for (const value of [1, 2, 3]) outbox.put("answer", { item: "a", value });
+  assert.deepEqual(phone(store).outbox.entries.map((entry) => entry.payload.value), [1, 2, 3]);
+});

@@ -106,7 +106,6 @@ def check_open_sockets(server: Server) -> None:
                 gone.say("profile", name="Terug"),
                 gone.say("profile"),
                 gone.say("more_time"),
-                gone.say("withdraw"),
                 gone.say("answer", ref="r", item=item, value={"text": "Terug"}),
                 gone.say("do", action="next"),
             ):

@@ -53,6 +53,8 @@ DECLARED = {
     ("participant", "more_time"),
     ("facilitator", "do"),
 }
+ALWAYS = {"withdraw"}
+"""Also of whoever was sent away, or has taken everything back already."""
 FIELDS = {
     "seconds": 10,
     "activity": 1,
@@ -166,7 +168,7 @@ def check_matrix(house: House) -> None:
         for who, actor in house.actors.items():
             stands = who in ("participant", "stranger", "screen", "facilitator")
             for event in messages.EVENTS:
-                if stands and (actor.role, event) in DECLARED:
+                if (stands or event in ALWAYS) and (actor.role, event) in DECLARED:
                     continue
                 for payload in PAYLOADS[event]:
                     ack = house.say(who, event, payload)

@@ -24,6 +24,7 @@ def by_participant(w: Workshop, move: Move) -> Workshop:
             raise Refused("forbidden", "The room is locked. Ask the facilitator to let you in.")
         return replace(w, people={**w.people, number: Person(number, move.at)}, joined_ever=max(number, w.joined_ever))
     person = w.people.get(number)
+    # Whoever was sent away may still take back what they said.
     if person is None or (person.removed and move.name != "withdraw"):
         raise Refused("forbidden", "You are no longer taking part in this workshop.")
     return PARTICIPANT[move.name](w, move, person)

@@ -23,6 +23,8 @@ export class Answers {
     this.standing = {};
     /** @type {Record<string, string>} item → why the last answer was refused */
     this.refusals = {};
+    /** @type {Me["participant"] | null} whom the server takes us for */
+    this.owner = null;
     this.onChange = onChange;
     this.onRefused = onRefused;
     this.onProfileRefused = onProfileRefused;
@@ -45,7 +47,7 @@ export class Answers {
   say(item, value, adds) {
     delete this.refusals[item.id];
     this.outbox.put("answer", { item: item.id, value }, adds ? null : `answer:${item.id}`);
-    window.setTimeout(this.onChange, PATIENCE);
+    window.setTimeout(this.onChange, PATIENCE + 50); // a timer may be a little early
   }
 
   /** @param {object} fields the whole of what this phone says of its owner */
@@ -63,7 +65,8 @@ export class Answers {
     const waiting = this.outbox.entries.filter((entry) => entry.event === "answer" && /** @type {Said} */ (entry.payload).item === item.id);
     const last = waiting[waiting.length - 1];
     if (last) {
-      const fresh = Date.now() - last.at < PATIENCE;
+      const age = Date.now() - last.at;
+      const fresh = age >= 0 && age < PATIENCE; // a clock that was put back makes nothing young
       return { value: /** @type {Said} */ (last.payload).value, delivery: fresh ? "sending" : "unsent", refusal };
     }
     const value = item.id in this.standing ? this.standing[item.id] : null;
@@ -97,6 +100,8 @@ export class Answers {
 
   /** @param {Me} me the server's word on what stands */
   hear(me) {
+    if (this.owner !== null && this.owner !== me.participant) this.standing = {}; // the server does not know us any more: nothing stands
+    this.owner = me.participant;
     if (me.item) this.standing[me.item] = me.answer;
   }
 

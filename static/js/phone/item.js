@@ -46,9 +46,6 @@ export function moreTime(root, room, act) {
   const button = part(root, "more");
   button.textContent = room.wished ? _("The facilitator knows that you want more time.") : _("I want more time");
   button.classList.toggle("is-done", room.wished);
-  onTap(button, () => {
-    act.moreTime();
-    act.tell(_("The facilitator knows that you want more time."));
-  });
+  onTap(button, act.moreTime);
   return show(button, runs);
 }

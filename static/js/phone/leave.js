@@ -45,6 +45,7 @@ export function drawOut(root, room, act) {
   fill(root, {
     title: erased ? _("Your data is erased.") : removed ? _("You no longer take part.") : refused,
     lead: erased ? _("You can close this page.") : removed ? _("Ask the facilitator.") : (room.failure && room.failure.message) || "",
+    unsent: room.unsent && !erased ? _n("Your last answer did not arrive.", "%(n)s of your answers did not arrive.", room.unsent) : "",
   });
   const again = part(root, "again");
   again.textContent = erased ? _("Join in again") : _("Try again");

@@ -2,6 +2,7 @@
 import { sync } from "../clock.js";
 import { connect } from "../live.js";
 import { onVoices } from "../speech.js";
+import { uuid } from "../uuid.js";
 import { language, _ } from "../words.js";
 import { Answers } from "./answers.js";
 import { byId, onTap } from "./dom.js";
@@ -53,6 +54,9 @@ export function start() {
   wireSize(memory, () => keepWhole(byId("main")));
   onTap(byId("retry"), () => live && live.retry());
   onVoices(later);
+  // Another tab may have left something behind, or have erased the person that this one speaks for.
+  document.addEventListener("visibilitychange", () => document.visibilityState !== "hidden" && live && answers.outbox.wake());
+  window.addEventListener("storage", () => live && now.me && !memory.get("token") && window.location.reload());
   if (memory.get("joined")) open();
   draw();
 }
@@ -69,7 +73,7 @@ function open() {
       later();
     },
     onMe: (me) => {
-      memory.set("token", me.token);
+      if (!me.removed) memory.set("token", me.token);
       now.me = me;
       answers.hear(me);
       later();
@@ -119,7 +123,7 @@ function roomOf(itemId) {
     ideas: named && named.kind === "ideas" ? answers.ideas(named) : [],
     draft: named ? memory.get(`draft:${named.id}`) : undefined,
     skipped: Boolean(named && memory.get(`skipped:${named.id}`)),
-    joined: Boolean(memory.get("joined")), asked: memory.get("asked") || { name: false, group: false },
+    unsent: answers.unsent().length, joined: Boolean(memory.get("joined")), asked: memory.get("asked") || { name: false, group: false },
     name: (me && me.name) || profile.name || "", group: profile.group || (me && me.group) || null, team: profile.team || (me && me.team) || null,
     aside: now.aside, problem: now.problem, wished: Boolean(view && now.wished === wish(view)),
   };
@@ -151,10 +155,7 @@ const act = {
     later();
   },
   rejoin() {
-    if (live) live.close();
-    memory.forget();
-    answers.forget();
-    Object.assign(now, { view: null, me: null, aside: "", failure: null, problem: "" });
+    if (now.aside === "erased") memory.forget(); // whoever could not come in is still the same person, with the same unsent answers
     window.location.reload();
   },
   speak(chosen) {
@@ -172,8 +173,9 @@ const act = {
   },
   answer(value, { adds = false } = {}) {
     if (!seen || !seen.item) return;
-    memory.set(`draft:${seen.item.id}`, undefined);
     answers.say(seen.item, value, adds);
+    memory.set(`draft:${seen.item.id}`, undefined);
+    if (live && now.link !== "online") live.retry(); // somebody is here and has something to say: no reason to wait
   },
   withdrawIdea: (ref) => seen && seen.item && answers.withdraw(seen.item, ref),
   draft(value) {
@@ -183,10 +185,13 @@ const act = {
     if (seen && seen.item) memory.set(`skipped:${seen.item.id}`, yes || undefined);
     later();
   },
-  moreTime() {
+  async moreTime() {
     if (!live || !now.view) return;
-    now.wished = wish(now.view);
-    live.say("more_time", {});
+    const wished = wish(now.view);
+    const ack = await live.say("more_time", { ref: uuid() });
+    if (ack.ok) now.wished = wished;
+    if (ack.ok) tell(_("The facilitator knows that you want more time."));
+    else notice((ack.error && ack.error.message) || "");
     later();
   },
   async erase() {

@@ -11,6 +11,8 @@ export interface Room {
   view: View | null; me: Me | null; link: State; failure: Failure | null;
   lang: string; contentLang: string; title: string;
   item: Item | null; open: boolean; mine: Mine; ideas: Idea[]; draft: any; skipped: boolean;
+  /** How many answers wait on this phone. */
+  unsent: number;
   joined: boolean; name: string; group: string | null; team: string | null; asked: { name: boolean; group: boolean };
   aside: "" | "erase" | "languages" | "erased"; problem: string; wished: boolean;
 }

@@ -1,0 +1,152 @@
+"""P3 and P4 on a phone: what is not saved yet is said in 3 s, and whoever is back sees the right screen in 2 s, with nothing lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.driver import Client, Server, wait_until
+from tests.reliability import browsers
+from tests.reliability.browsers import back, says, shown, tap
+from tests.reliability.proxy import BLACK_HOLE, PASS, Proxy, behind_a_proxy
+from tests.reliability.saying import stored
+
+pytestmark = pytest.mark.live
+
+SAID_WITHIN, BACK_WITHIN, ABSENT_WITHIN = 3.0, 2.0, 15.0
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with browsers.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def world():
+    with behind_a_proxy(host=browsers.HOST) as world:
+        yield world
+
+
+@pytest.fixture
+def room(world):
+    """A workshop at its first question, its console, and a network that is well."""
+    proxy, server = world
+    proxy.way = PASS
+    proxy.open()
+    workshop = server.create(browsers.PLAN)
+    console = Client(server, workshop, "facilitator").connect()
+    console.next()
+    yield proxy, server, workshop, console
+    console.close()
+
+
+def test_a_black_hole_is_said_in_three_seconds_and_over_in_two(browser, room):
+    proxy, server, workshop, _ = room
+    with browsers.phone(browser, workshop["join_url"]) as page:
+        shown(page, "Welke kleur?", 10)
+        assert not page.evaluate("window.isSecureContext || 'randomUUID' in crypto || 'wakeLock' in navigator")
+        proxy.way = BLACK_HOLE
+        tap(page, "Blauw")
+        started = time.monotonic()
+        expect(page.get_by_text("Nog niet verstuurd").first).to_be_visible(timeout=1000 * SAID_WITHIN)
+        # The 42 seconds in which a phone believes in a dead connection are over in three, and a little for the drawing of it.
+        says(page, "Zoekt verbinding", SAID_WITHIN + 0.5 - (time.monotonic() - started))
+        assert stored(server, workshop) == []
+        wait_until(lambda: browsers.link(page).inner_text() == "Geen verbinding", "it tries again, in vain")
+        proxy.way = PASS
+        back(page)
+        says(page, "Opgeslagen", BACK_WITHIN)
+    assert len(stored(server, workshop)) == 1
+
+
+def test_a_polling_phone_that_said_forty_things_offline_loses_none(browser, room):
+    """A stack that takes at most 16 packets in one POST drops them all with `200 OK`: so a phone sends one thing at a time."""
+    proxy, server, workshop, console = room
+    while console.view["item"] is None or console.view["item"]["kind"] != "ideas":
+        console.next()
+    with (
+        browsers.phone(browser, workshop["join_url"], browsers.WITHOUT_WEBSOCKETS) as one,
+        browsers.phone(browser, workshop["join_url"], browsers.WITHOUT_WEBSOCKETS) as two,
+    ):
+        packets: list[int] = []
+        for page in (one, two):
+            page.on(
+                "request", lambda r: packets.append((r.post_data or "").count("\x1e")) if r.method == "POST" else None
+            )
+            shown(page, "Wat kan beter?", 10)
+        proxy.refuse()
+        for page in (one, two):
+            page.evaluate(WRITE_TWENTY)
+            expect(page.locator(".leaf.is-unsent")).to_have_count(20)
+        proxy.open()
+        for page in (one, two):
+            back(page)
+        for page in (one, two):
+            expect(page.locator(".leaf.is-unsent")).to_have_count(0, timeout=20_000)
+    assert len(stored(server, workshop)) == len(set(stored(server, workshop))) == 40
+    assert len(packets) >= 40
+    assert max(packets) <= 2
+
+
+WRITE_TWENTY = """() => {
+    for (let i = 0; i < 20; i += 1) {
+        const field = document.querySelector("#idea");
+        field.value = `idee ${i}`;
+        field.form.requestSubmit();
+    }
+}"""
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["its socket is dead", "its socket closes late"])
+def test_a_phone_that_slept_sees_the_right_screen_in_two_seconds(browser, room, late, long):
+    proxy, _, workshop, console = room
+    with browsers.phone(browser, workshop["join_url"]) as page:
+        shown(page, "Welke kleur?", 10)
+        asleep = page.context.new_cdp_session(page)
+        asleep.send("Page.setWebLifecycleState", {"state": "frozen"})
+        proxy.way = BLACK_HOLE
+        while not console.view["item"] or console.view["item"]["text"] != "En nu?":
+            console.next()
+        while console.view["phase"] != "open":
+            console.next()
+        time.sleep(600 if long else 0)
+        proxy.way = PASS
+        if not late:
+            proxy.cut_the_dead()
+        asleep.send("Page.setWebLifecycleState", {"state": "active"})
+        page.evaluate(
+            "document.dispatchEvent(new Event('visibilitychange'))"
+        )  # a browser without a window does not say it
+        shown(page, "En nu?", BACK_WITHIN)
+        if late:
+            proxy.cut_the_dead()
+        tap(page, "Ja")
+        says(page, "Opgeslagen", SAID_WITHIN)
+        console.until(lambda view: view["people"] == {"online": 1, "joined": 1, "answered": 1})
+
+
+def test_an_absent_phone_is_known_in_fifteen_seconds_and_a_server_that_hardly_asks_is_found_out():
+    with behind_a_proxy() as (proxy, server), behind_a_proxy(sabotage="hardly_pings") as (other, sabotaged):
+        rooms = [with_a_phone(proxy, server), with_a_phone(other, sabotaged)]
+        consoles, phones = zip(*rooms, strict=True)
+        left = time.monotonic()
+        proxy.way = other.way = BLACK_HOLE
+        wait_until(lambda: not consoles[0].view["people"]["online"], "the console misses the phone", ABSENT_WITHIN)
+        with pytest.raises(AssertionError):
+            wait_until(lambda: not consoles[1].view["people"]["online"], "it", left + ABSENT_WITHIN - time.monotonic())
+        for phone in phones:
+            phone.io.eio.ws.shutdown()  # the library leaves a socket open whose other end is gone
+        for console in consoles:
+            console.close()
+
+
+def with_a_phone(proxy: Proxy, server: Server) -> tuple[Client, Client]:
+    """The console of a new workshop, and the one phone that has joined it."""
+    workshop = server.create(browsers.PLAN)
+    console = Client(server, workshop, "facilitator").connect()
+    phone = Client(proxy, workshop).connect()
+    console.until(lambda view: view["people"]["online"] == 1)
+    return console, phone
