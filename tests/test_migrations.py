@@ -84,6 +84,8 @@ def test_an_old_database_exports_what_its_own_version_did(old):
     then = json.loads((old.parent / "exported.json").read_text())
     now = json.loads(json.dumps(document))
     assert then["answers"]
+    for person in then["participants"]:
+        person.pop("group")  # since 0020 an export names nobody's group
     assert {key: now[key] for key in ("participants", "items", "answers", "results")} == {
         key: then[key] for key in ("participants", "items", "answers", "results")
     }
