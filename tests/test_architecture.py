@@ -35,6 +35,7 @@ FLOORS = (
     ("activities",),
     ("kinds",),
     ("runtime",),
+    ("lines", "pace"),
 )
 SHELL = {part for row in FLOORS[:8] for part in row}
 PURE = {"activities", "kinds", "fold"}

@@ -77,16 +77,17 @@ def create_server(settings: Settings) -> Server:
         app,
         async_mode=runtime.MODE,
         client_manager=manager,
+        json=wire.Json,
         max_http_buffer_size=runtime.MAX_MESSAGE,
         ping_interval=runtime.PING_INTERVAL,
         ping_timeout=runtime.PING_TIMEOUT,
         http_compression=False,
         cors_allowed_origins=_is_ours(settings.public_url),
     )
-    wire.guard(socketio.server)
+    wire.guard(socketio.server, settings.max_events)
     audience = Audience(socketio.server, core)
     core.writer.on_commit = audience.mark
-    live = Live(app, socketio.server, core, audience, place_of, settings.max_phones)
+    live = Live(app, socketio.server, core, audience, place_of, settings)
     manager.on_connected = live.on_connected
     wrong = WrongCodes()
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())

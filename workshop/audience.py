@@ -41,6 +41,8 @@ class Hall:
     place: Place
     lock: threading.RLock = field(default_factory=threading.RLock)
     connections: dict[str, Connection] = field(default_factory=dict)
+    behind: set[Connection] = field(default_factory=set)
+    """Those who had too much to read for what is new: they hear of it once they have caught up."""
     dirty: bool = False
     refreshed: float = 0.0
 
@@ -79,8 +81,7 @@ class Audience:
             state = self._core.history.state(hall.workshop)
             if connection.actor.participant is not None:
                 self._tell_me(hall, connection, state)
-            if not self._tell_view(hall, connection, state, {}):
-                hall.dirty = True
+            self._tell_view(hall, connection, state, {})
         return True
 
     def drop(self, connection: Connection) -> None:
@@ -89,6 +90,7 @@ class Audience:
             return
         with hall.lock:
             hall.connections.pop(connection.sid, None)
+            hall.behind.discard(connection)
             if not hall.connections and self._halls.get(hall.workshop) is hall:
                 del self._halls[hall.workshop]
         self.mark(hall.workshop)
@@ -107,11 +109,11 @@ class Audience:
             return
         with hall.lock:
             hall.dirty, hall.refreshed = False, time.monotonic()
+            hall.behind.clear()
             state = self._core.history.state(workshop)
             made: dict[tuple[str, str], tuple[object, wire.Frame]] = {}
             for connection in list(hall.connections.values()):
-                if not self._tell_view(hall, connection, state, made):
-                    hall.dirty = True
+                self._tell_view(hall, connection, state, made)
             for connection in list(hall.connections.values()):
                 if connection.actor.participant is not None and (personal or connection.owed):
                     self._tell_me(hall, connection, state, only_news=not connection.owed)
@@ -129,7 +131,7 @@ class Audience:
 
     def _tell_view(
         self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]
-    ) -> bool:
+    ) -> None:
         shape = (c.actor.role, c.lang)
         if shape not in made:
             online = len({p for other in list(hall.connections.values()) if (p := other.actor.participant) is not None})
@@ -137,11 +139,11 @@ class Audience:
             made[shape] = (_content(seen, state), wire.frame("view", seen))
         key, frame = made[shape]
         if c.sent == key:
-            return True
-        if not wire.push(self._server, c.eio_sid, frame):
-            return False
-        c.sent = key
-        return True
+            return
+        if wire.push(self._server, c.eio_sid, frame):
+            c.sent = key
+        else:
+            hall.behind.add(c)
 
     def _tell_me(self, hall: Hall, c: Connection, state: Workshop, *, only_news: bool = False) -> None:
         assert c.actor.participant is not None
@@ -154,7 +156,7 @@ class Audience:
         made = wire.frame("me", {**me, "token": c.token, "now": runtime.now()})
         c.owed = not wire.push(self._server, c.eio_sid, made)
         if c.owed:
-            hall.dirty = True
+            hall.behind.add(c)
         else:
             c.me = news
 
@@ -178,8 +180,11 @@ class Audience:
         """Close what is due in one hall, and show it what is new."""
         if commands.close_if_due(self._core, hall.workshop):
             self.refresh(hall.workshop, personal=True)
-        elif hall.dirty and time.monotonic() - hall.refreshed >= PACE:
+        elif time.monotonic() - hall.refreshed >= PACE and (hall.dirty or self._somebody_caught_up(hall)):
             self.refresh(hall.workshop)
+
+    def _somebody_caught_up(self, hall: Hall) -> bool:
+        return any(wire.has_room(self._server, c.eio_sid) for c in list(hall.behind))
 
     def _until_next(self) -> float:
         """Seconds until a hall is due or a clock runs out; at most one."""
@@ -187,6 +192,8 @@ class Audience:
         for hall in list(self._halls.values()):
             if hall.dirty:
                 waits.append(hall.refreshed + PACE - time.monotonic())
+            elif hall.behind:
+                waits.append(PACE)
             state = self._core.history.state(hall.workshop)
             if state.paused_at is None and state.state is not None and state.state.ends_at and not state.state.closed:
                 # A clock that is past its time could not be closed just now: the disk may be full.

@@ -23,7 +23,7 @@ class SettingError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the host may set. `public_url` is what the QR codes say, without a slash at the end."""
+    """What the host may set. `public_url` is what the QR codes say, without a slash at the end; `max_events` is per person and second."""
 
     database_url: str = "sqlite:///sessions.db"
     host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach it
@@ -34,6 +34,7 @@ class Settings:
     wifi_password: str = field(default="", repr=False)
     media_folder: Path = Path("media")
     max_phones: int = 2000
+    max_events: int = 20
 
 
 def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings:
@@ -52,6 +53,7 @@ def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings
         wifi_password=pick("wifi_password", ""),
         media_folder=Path(pick("media_folder", str(Settings.media_folder))),
         max_phones=_whole_number("MAX_PHONES", pick("max_phones", str(Settings.max_phones)), 1, 100_000),
+        max_events=_whole_number("MAX_EVENTS", pick("max_events", str(Settings.max_events)), 1, 100_000),
         **({"host_key": key} if (key := pick("host_key", "")) else {}),
     )
     if settings.public_url and urlsplit(settings.public_url).scheme not in ("http", "https"):

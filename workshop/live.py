@@ -14,24 +14,31 @@ from workshop import access, commands, messages, runtime, views, words
 from workshop.access import WrongCodes
 from workshop.audience import Audience, Connection
 from workshop.commands import Core
+from workshop.config import Settings
 from workshop.kinds.base import N_, Refused
+from workshop.pace import Buckets
 from workshop.views import Place
 
 log = logging.getLogger("workshop.live")
+
+NEWCOMERS = 5
+"""New participants a second from one address, once as many came as the room has places: a hall behind one address comes in freely."""
 
 
 class Live:
     """The handlers of one server."""
 
     def __init__(
-        self, app: Flask, server: Any, core: Core, audience: Audience, place_of: Callable[[Any], Place], max_phones: int
+        self, app: Flask, server: Any, core: Core, audience: Audience, place_of: Callable[[Any], Place], settings: Settings
     ) -> None:
         self._app = app
         self._server = server
         self._core = core
         self._audience = audience
         self._place_of = place_of
-        self._max_phones = max_phones
+        self._max_phones = min(settings.max_phones, runtime.phones_that_fit())
+        self._pace = {role: Buckets(*each) for role, each in _paces(settings.max_events).items()}
+        self._newcomers = Buckets(NEWCOMERS, settings.max_phones)
         self._arriving: dict[str, tuple[Connection, Place]] = {}
         self._here: dict[str, Connection] = {}
         self._wrong = WrongCodes()
@@ -75,6 +82,8 @@ class Live:
             if sum(c.actor.role == "participant" for c in list(self._here.values())) >= self._max_phones:
                 raise Refused("full", N_("The room is full. Ask the facilitator."))
             if actor.participant is None:
+                if not self._newcomers.take(address):
+                    raise Refused("rate_limited", N_("Too many phones join at once. Try again in a minute."))
                 actor, token = commands.join(self._core, actor)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
         return Connection(sid, eio_sid, actor, self._language(row.id, asked.lang), token), self._place_of(row)
@@ -110,6 +119,7 @@ class Live:
             if connection is None:
                 return {"ok": False, "error": _error(Refused("forbidden", N_("Connect again.")), "nl")}
             try:
+                self._check_pace(connection)
                 access.check_event(connection.actor, event)
                 message = model.model_validate({} if data is None else data)
                 return {"ok": True, **act(connection, message, received)}
@@ -128,6 +138,12 @@ class Live:
                 }
 
         return handle
+
+    def _check_pace(self, c: Connection) -> None:
+        """Refused where somebody says too much at once: a participant over all their connections, others on each."""
+        whose = c.sid if c.actor.participant is None else (c.actor.workshop, c.actor.participant)
+        if not self._pace[c.actor.role].take(whose):
+            raise Refused("rate_limited", N_("This goes too fast. Wait a moment and try again."))
 
     def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
         commands.answer(self._core, c.actor, message, received)
@@ -158,6 +174,11 @@ class Live:
         version = commands.do(self._core, c.actor, message)
         self._audience.refresh(c.actor.workshop, personal=True)
         return {"version": version}
+
+
+def _paces(events: int) -> dict[str, tuple[float, float]]:
+    """How many events a second, and how many at once, each role may send."""
+    return {"participant": (events, 3 * events), "screen": (events, 3 * events), "facilitator": (2 * events, 10 * events)}
 
 
 def _error(refused: Refused, lang: str) -> dict[str, str]:
