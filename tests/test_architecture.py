@@ -38,6 +38,7 @@ FLOORS = (
     ("trouble", "activities", "logs", "watching"),
     ("kinds",),
     ("runtime",),
+    ("lines", "pace"),
 )
 SHELL = {part for row in FLOORS[:9] for part in row}
 PURE = {"activities", "kinds", "fold"}

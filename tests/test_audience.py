@@ -47,6 +47,9 @@ class Wire:
             self.said.append((eio_sid, event, data))
         return eio_sid not in self.behind
 
+    def has_room(self, _server: object, eio_sid: str) -> bool:
+        return eio_sid not in self.behind
+
     def heard(self, eio_sid: str, event: str) -> list[dict[str, Any]]:
         return [data for to, what, data in self.said if (to, what) == (eio_sid, event)]
 
@@ -63,6 +66,7 @@ def room(tmp_path, monkeypatch):
     core.writer.start()
     line = Wire()
     monkeypatch.setattr(audience_module.wire, "push", line.push)
+    monkeypatch.setattr(audience_module.wire, "has_room", line.has_room)
 
     def workshop() -> SimpleNamespace:
         made = commands.create(core.store, load(PLAN, "nl"))
@@ -125,6 +129,25 @@ def test_whoever_was_behind_on_arrival_gets_its_token_and_the_view(room):
     phone = workshop.enter("participant")
     room.line.behind.clear()
     wait_until(lambda: room.line.heard(phone.eio_sid, "me") and room.line.heard(phone.eio_sid, "view"), "both")
+
+
+def test_whoever_stays_behind_costs_the_others_no_views(room, monkeypatch):
+    workshop = room.workshop()
+    phone = workshop.enter("participant")
+    made: list[str] = []
+    honest = views.view
+    monkeypatch.setattr(views, "view", lambda w, role, *rest: made.append(role) or honest(w, role, *rest))
+    room.line.behind.add(phone.eio_sid)
+    workshop.do("next")
+    room.audience.refresh(workshop.id)
+    assert made == ["participant"]
+    hall = room.audience._halls[workshop.id]
+    hall.refreshed -= audience_module.PACE
+    room.audience._attend(hall)
+    assert made == ["participant"]
+    room.line.behind.clear()
+    room.audience._attend(hall)
+    assert room.line.heard(phone.eio_sid, "view")[-1]["phase"] == "open"
 
 
 def test_the_same_answer_to_an_earlier_item_is_told_when_the_room_goes_back(room):

@@ -6,7 +6,7 @@ import threading
 from types import SimpleNamespace
 
 from tests.driver import wait_until
-from workshop import wire
+from workshop.wire import frames as wire
 
 
 class WebSocket:

@@ -95,13 +95,14 @@ def create_server(settings: Settings) -> Server:
         app,
         async_mode=runtime.MODE,
         client_manager=manager,
+        json=wire.Json,
         max_http_buffer_size=runtime.MAX_MESSAGE,
         ping_interval=runtime.PING_INTERVAL,
         ping_timeout=runtime.PING_TIMEOUT,
         http_compression=False,
         cors_allowed_origins=guard.is_ours(settings.public_url),
     )
-    wire.guard(socketio.server)
+    wire.guard(socketio.server, settings.max_events)
     audience = Audience(socketio.server, core)
     peers = Peers(core, audience, settings.redis_url)
     audience.elsewhere = peers.online
@@ -113,7 +114,7 @@ def create_server(settings: Settings) -> Server:
     core.writer.on_commit = committed
     core.watch.roles = audience.roles
     wrong = WrongCodes()
-    live = Live(app, socketio.server, core, audience, place_of, settings.max_phones, wrong)
+    live = Live(app, socketio.server, core, audience, place_of, settings, wrong)
     manager.on_connected = live.on_connected
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())

@@ -47,6 +47,8 @@ class Hall:
     place: Place
     lock: threading.RLock = field(default_factory=threading.RLock)
     connections: dict[str, Connection] = field(default_factory=dict)
+    behind: set[Connection] = field(default_factory=set)
+    """Those who had too much to read for what is new: they hear of it once they have caught up."""
     dirty: bool = False
     refreshed: float = 0.0
     closing: bool = False
@@ -93,8 +95,7 @@ class Audience:
             state = self._core.history.state(hall.workshop)
             if connection.actor.participant is not None:
                 self._tell_me(hall, connection, state)
-            if not self._tell_view(hall, connection, state, {}):
-                hall.dirty = True
+            self._tell_view(hall, connection, state, {})
         return True
 
     def drop(self, connection: Connection) -> None:
@@ -103,6 +104,7 @@ class Audience:
             return
         with hall.lock:
             hall.connections.pop(connection.sid, None)
+            hall.behind.discard(connection)
             if not hall.connections and self._halls.get(hall.workshop) is hall:
                 del self._halls[hall.workshop]
         self.mark(hall.workshop)
@@ -136,11 +138,11 @@ class Audience:
             return
         with hall.lock:
             hall.dirty, hall.refreshed = False, time.monotonic()
+            hall.behind.clear()
             state = self._core.history.state(workshop)
             made: dict[tuple[str, str], tuple[object, wire.Frame]] = {}
             for connection in list(hall.connections.values()):
-                if not self._tell_view(hall, connection, state, made):
-                    hall.dirty = True
+                self._tell_view(hall, connection, state, made)
             for connection in list(hall.connections.values()):
                 if connection.actor.participant is not None and (personal or connection.owed):
                     self._tell_me(hall, connection, state, only_news=not connection.owed)
@@ -172,7 +174,7 @@ class Audience:
 
     def _tell_view(
         self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]
-    ) -> bool:
+    ) -> None:
         shape = (c.actor.role, c.lang)
         if shape not in made:
             online = hall.online() + self.elsewhere(hall.workshop)
@@ -180,13 +182,13 @@ class Audience:
             made[shape] = (_content(seen, state), wire.frame("view", seen))
         key, frame = made[shape]
         if c.sent == key:
-            return True
+            return
         pushed = wire.push(self._server, c.eio_sid, frame)
         self._core.watch.told(sent=pushed)
-        if not pushed:
-            return False
-        c.sent = key
-        return True
+        if pushed:
+            c.sent = key
+        else:
+            hall.behind.add(c)
 
     def _tell_me(self, hall: Hall, c: Connection, state: Workshop, *, only_news: bool = False) -> None:
         assert c.actor.participant is not None
@@ -199,7 +201,7 @@ class Audience:
         made = wire.frame("me", {**me, "token": c.token, "now": runtime.now()})
         c.owed = not wire.push(self._server, c.eio_sid, made)
         if c.owed:
-            hall.dirty = True
+            hall.behind.add(c)
         else:
             c.me = news
 
@@ -232,7 +234,7 @@ class Audience:
             hall.closing = True
             # Beside this loop: where the disk is held, everybody else must see what is new all the same.
             runtime.spawn(self._close, hall)
-        elif hall.dirty and time.monotonic() - hall.refreshed >= PACE:
+        elif time.monotonic() - hall.refreshed >= PACE and (hall.dirty or self._somebody_caught_up(hall)):
             self.refresh(hall.workshop)
 
     def _close(self, hall: Hall) -> None:
@@ -242,12 +244,17 @@ class Audience:
         finally:
             hall.closing = False
 
+    def _somebody_caught_up(self, hall: Hall) -> bool:
+        return any(wire.has_room(self._server, c.eio_sid) for c in list(hall.behind))
+
     def _until_next(self) -> float:
         """Seconds until a hall is due or a clock runs out; at most one."""
         waits = [1.0]
         for hall in list(self._halls.values()):
             if hall.dirty:
                 waits.append(hall.refreshed + PACE - time.monotonic())
+            elif hall.behind:
+                waits.append(PACE)
             state = self._state(hall)
             if state is None:
                 continue

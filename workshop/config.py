@@ -24,7 +24,7 @@ class SettingError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the host may set. `public_url` is what the QR codes say, without a slash at the end."""
+    """What the host may set. `public_url` is what the QR codes say, without a slash at the end; `max_events` is per person and second."""
 
     database_url: str = "sqlite:///sessions.db"
     host: str = "0.0.0.0"  # noqa: S104 - phones in the room must reach it
@@ -40,6 +40,7 @@ class Settings:
     """How many proxies stand before this server, so that what they say of address and https is believed."""
     allowed_hosts: frozenset[str] = frozenset()
     """More names that lead to this server, besides its own, `public_url`'s and the addresses of this machine."""
+    max_events: int = 20
 
 
 def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings:
@@ -61,6 +62,7 @@ def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings
         max_phones=_whole_number("MAX_PHONES", pick("max_phones", str(Settings.max_phones)), 1, 100_000),
         proxies=_whole_number("PROXIES", pick("proxies", str(Settings.proxies)), 0, 10),
         allowed_hosts=frozenset(re.split(r"[\s,]+", pick("allowed_hosts", "").lower())) - {""},
+        max_events=_whole_number("MAX_EVENTS", pick("max_events", str(Settings.max_events)), 1, 100_000),
         **({"host_key": key} if (key := pick("host_key", "")) else {}),
     )
     if settings.public_url and urlsplit(settings.public_url).scheme not in ("http", "https"):

@@ -14,14 +14,19 @@ from socketio.exceptions import ConnectionRefusedError as ConnectRefused
 from workshop import access, commands, logs, messages, runtime, store, views, words
 from workshop.audience import Audience, Connection
 from workshop.commands import Core
+from workshop.config import Settings
 from workshop.guessing import WrongCodes
 from workshop.kinds.base import N_, Refused
+from workshop.pace import Buckets
 from workshop.views import Place
 
 MIND_KEYS = 5.0
 """Seconds after which a screen or console that came in with a replaced key is closed."""
 
 log = logging.getLogger("workshop.live")
+
+NEWCOMERS = 5
+"""New participants a second from one address, once as many came as the room has places: a hall behind one address comes in freely."""
 
 
 class Live:
@@ -34,7 +39,7 @@ class Live:
         core: Core,
         audience: Audience,
         place_of: Callable[[Any], Place],
-        max_phones: int,
+        settings: Settings,
         wrong: WrongCodes,
     ) -> None:
         self._app = app
@@ -42,7 +47,9 @@ class Live:
         self._core = core
         self._audience = audience
         self._place_of = place_of
-        self._max_phones = max_phones
+        self._max_phones = min(settings.max_phones, runtime.phones_that_fit())
+        self._pace = {role: Buckets(*each) for role, each in _paces(settings.max_events).items()}
+        self._newcomers = Buckets(NEWCOMERS, settings.max_phones)
         self._arriving: dict[str, tuple[Connection, Place]] = {}
         self._here: dict[str, Connection] = {}
         self._wrong = wrong
@@ -101,6 +108,8 @@ class Live:
             if sum(c.actor.role == "participant" for c in list(self._here.values())) >= self._max_phones:
                 raise Refused("full", N_("The room is full. Ask the facilitator."))
             if actor.participant is None:
+                if not self._newcomers.take(address):
+                    raise Refused("rate_limited", N_("Too many phones join at once. Try again in a minute."))
                 actor, token = commands.join(self._core, actor)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
         return Connection(sid, eio_sid, actor, self._language(row.id, asked.lang), token), self._place_of(row)
@@ -141,6 +150,7 @@ class Live:
                 # It says nothing about the message: whoever was quicker than we were, or slower, sends it again.
                 return refuse(Refused("unavailable", N_("Connect again.")), "nl")
             try:
+                self._check_pace(connection)
                 access.check_event(connection.actor, event)
                 self._check_now(connection.actor, event)
                 message = model.model_validate({} if data is None else data)
@@ -166,6 +176,12 @@ class Live:
             access.check_person(actor, self._core.history.state(actor.workshop), event)
         except LookupError:
             raise Refused("ended", N_("This workshop is no longer here.")) from None
+
+    def _check_pace(self, c: Connection) -> None:
+        """Refused where somebody says too much at once: a participant over all their connections, others on each."""
+        whose = c.sid if c.actor.participant is None else (c.actor.workshop, c.actor.participant)
+        if not self._pace[c.actor.role].take(whose):
+            raise Refused("rate_limited", N_("This goes too fast. Wait a moment and try again."))
 
     def _answer(self, c: Connection, message: messages.AnswerMessage, received: int) -> dict[str, Any]:
         if not commands.answer(self._core, c.actor, message, received):
@@ -201,6 +217,15 @@ class Live:
         version = commands.do(self._core, c.actor, message)
         self._audience.refresh(c.actor.workshop, personal=True)
         return {"version": version}
+
+
+def _paces(events: int) -> dict[str, tuple[float, float]]:
+    """How many events a second, and how many at once, each role may send."""
+    return {
+        "participant": (events, 3 * events),
+        "screen": (events, 3 * events),
+        "facilitator": (2 * events, 10 * events),
+    }
 
 
 def _error(refused: Refused, lang: str) -> dict[str, str]:

@@ -12,8 +12,11 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
+
+from workshop.lines import Lines, minded, raise_descriptors
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -24,12 +27,14 @@ MODE = "threading"
 MAX_MESSAGE = 32_768
 """Bytes of one message from a client: an answer of 5,000 characters fits, a flood does not."""
 MAX_CONNECTIONS = 8_192
+"""Connections at a time, where the system grants that many descriptors."""
 BACKLOG = 4_096
 SOCKET_TIMEOUT = 30
-"""Seconds that a connection may be silent while it sends a request."""
-PING_INTERVAL, PING_TIMEOUT = 6, 4
-"""Seconds. An absent phone counts as present for at most 14: an interval, a timeout, and a round of the library's watchman, which lasts
-as long as a timeout."""
+"""Seconds that one read or write may take; `lines` bounds whole requests."""
+OUTSIDE, STUCK = 10, 10
+"""Seconds: a socket that comes into no workshop, and one that takes nothing of what it should read."""
+PING_INTERVAL, PING_TIMEOUT = 10, 5
+"""Seconds: together they bound how long an absent phone counts as present."""
 
 GRACE = 2.8
 """Seconds within which a server that was told to stop is gone, whatever hangs."""
@@ -111,6 +116,17 @@ def on_uncaught(report: Callable[[type[BaseException], BaseException | None, Tra
     hub.squelch_exception = of_socket
     hub.squelch_timer_exception = lambda _timer, info: report(*info)
     hub.squelch_generic_exception = lambda info: report(*info)
+
+
+@cache
+def connections_that_fit() -> int:
+    """How many connections this process may have; the first to ask raises its descriptors as far as the system lets it."""
+    return raise_descriptors(MAX_CONNECTIONS)
+
+
+def phones_that_fit() -> int:
+    """How many of those may be phones: pages, screens and consoles find room in a full house too."""
+    return max(1, connections_that_fit() * 3 // 4)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -203,17 +219,26 @@ def _accept(app: Any, listener: Any, teller: socket.socket) -> None:
 
 
 def _serve(app: Any, listener: Any) -> None:
+    lines = Lines(connections_that_fit())
+    spawn(lines.mind)
     if MODE == "eventlet":
         import eventlet.wsgi
 
-        limits = {"max_size": MAX_CONNECTIONS, "socket_timeout": SOCKET_TIMEOUT}
+        class Pool(eventlet.GreenPool):  # type: ignore[misc]
+            def spawn(self, work: Any, connection: Any) -> Any:
+                return super().spawn(lines.answer, connection[1], work, connection)
+
+        pool = Pool(2 * lines.most + BACKLOG)
+        protocol = minded(eventlet.wsgi.HttpProtocol, lines)
         # `debug` would send the traceback of an error to whoever asked.
-        eventlet.wsgi.server(listener, app, log_output=False, debug=False, **limits)
+        quiet = {"log_output": False, "debug": False}
+        eventlet.wsgi.server(listener, app, protocol=protocol, custom_pool=pool, socket_timeout=SOCKET_TIMEOUT, **quiet)
         return
-    from werkzeug.serving import WSGIRequestHandler, make_server
+    from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
     class Quiet(WSGIRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = SOCKET_TIMEOUT
 
         def connection_dropped(self, *_: Any) -> None:
             """After a WebSocket there is no next request to wait for."""
@@ -222,7 +247,11 @@ def _serve(app: Any, listener: Any) -> None:
         def log_request(self, *_: Any) -> None:
             """No line per request: an address is not ours to keep."""
 
+    class Server(ThreadedWSGIServer):
+        def process_request_thread(self, request: Any, client_address: Any) -> None:
+            lines.answer(request, super().process_request_thread, request, client_address)
+
     host, port = listener.getsockname()[:2]
-    server = make_server(host, port, app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    server = Server(host, port, app, minded(Quiet, lines), fd=listener.fileno())
     server.socket = listener
     server.serve_forever()

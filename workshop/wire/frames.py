@@ -1,34 +1,20 @@
-"""The private parts of the Socket.IO stack that we lean on, in one place: reserved names, and frames written straight to sockets."""
-# ruff: noqa: SLF001 - private parts are what this module is for
+"""Frames that are encoded once and written straight to idle WebSockets; whatever can't be goes through the library's queue, in order."""
+# ruff: noqa: SLF001 - private parts are what this package is for
 
 from __future__ import annotations
 
 import json
 import struct
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import socketio
 from engineio.packet import MESSAGE, Packet
 
 from workshop import runtime
 
-RESERVED = frozenset({"connect", "disconnect", "connect_error", "*"})
 MAX_BACKLOG = 2
 """Packets that may wait for a slow client; past that it skips views until it has caught up."""
-
-
-class Manager(socketio.Manager):  # type: ignore[misc]
-    """Tells when a client has been told that it is connected: what is sent earlier, the client drops."""
-
-    on_connected: Callable[[str], None]
-
-    def connect(self, sid: str, namespace: str) -> Any:
-        result = super().connect(sid, namespace)
-        self.on_connected(sid)
-        return result
 
 
 @dataclass(frozen=True)
@@ -51,43 +37,10 @@ def frame(event: str, data: dict[str, Any]) -> Frame:
     return Frame(Packet(MESSAGE, data=text), head + body)
 
 
-def guard(server: Any) -> None:
-    """Refuse events from clients that carry the names of the library's own, and remember each client's WebSocket."""
-    handle_event = server._handle_event
-
-    def guarded(eio_sid: str, namespace: str | None, id: int | None, data: list[Any]) -> None:
-        if data and isinstance(data[0], str) and data[0] not in RESERVED:
-            handle_event(eio_sid, namespace, id, data)
-
-    server._handle_event = guarded
-    library = server.eio._async["websocket"]
-    known = _closing(library) if runtime.MODE == "threading" else _remembering(library)
-    server.eio._async = {**server.eio._async, "websocket": known}
-
-
-def _closing(library: Any) -> Any:
-    class Closing(library):  # type: ignore[misc]
-        """The library's WebSocket on threads, that tells its Engine.IO socket when all was sent: there the library keeps closed ones."""
-
-        def close(self) -> None:
-            super().close()
-            self.app.__self__.hung_up = True
-
-    return Closing
-
-
-def _remembering(library: Any) -> Any:
-    class Remembering(library):  # type: ignore[misc]
-        """The library's WebSocket, known to its Engine.IO socket."""
-
-        def __init__(self, handler: Any, eio: Any) -> None:
-            def remember(ws: Any) -> Any:
-                handler.__self__.direct = ws
-                return handler(ws)
-
-            super().__init__(remember, eio)
-
-    return Remembering
+def has_room(server: Any, eio_sid: str) -> bool:
+    """Whether a client has read so much that another frame may follow; also where it is gone."""
+    client = server.eio.sockets.get(eio_sid)
+    return client is None or client.closed or client.queue.qsize() <= MAX_BACKLOG
 
 
 def push(server: Any, eio_sid: str, made: Frame) -> bool:
@@ -97,7 +50,7 @@ def push(server: Any, eio_sid: str, made: Frame) -> bool:
         return True
     if client.queue.qsize() > MAX_BACKLOG:
         return False
-    ws = getattr(client, "direct", None)
+    ws = client.direct
     if ws is None or client.upgrading or not client.queue.empty() or not _write(ws, made.raw):
         client.send(made.packet)
     return True
@@ -121,7 +74,7 @@ def hang_up(server: Any, patience: float) -> int:
 
 
 def _unheard(server: Any) -> int:
-    return sum(not getattr(client, "hung_up", False) for client in list(server.eio.sockets.values()))
+    return sum(not client.hung_up for client in list(server.eio.sockets.values()))
 
 
 def _write(ws: Any, raw: bytes) -> bool:

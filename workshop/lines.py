@@ -1,0 +1,143 @@
+"""The TCP connections of this process: how many there may be, and how long each may take over what it does. No page is made here."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+log = logging.getLogger("workshop.lines")
+
+HEAD = 10
+"""Seconds for a whole request line and its headers, from the first moment of a connection: a silent one is ended."""
+IDLE = 30
+"""Seconds between two requests."""
+BODY = 30
+"""Seconds for a request that carries something."""
+ANSWER = 300
+"""Seconds for any other: a download, a film. A phone that waits in long-polling takes fifteen."""
+MAX_BODY = 4_000_000
+"""Bytes that a request may say it carries; the pages themselves take less, and say so in words."""
+MOST_REFUSALS = 512
+SPARE = 128
+"""Descriptors that are no connections: the database, logs, files being read."""
+
+FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 5\r\n"
+    b"Connection: close\r\nContent-Length: 47\r\n\r\nIt is too busy here. Try again in a few seconds"
+)
+SOCKETS = "/socket.io/"
+
+
+def raise_descriptors(most: int) -> int:
+    """Have as many descriptors as this process may; how many connections fit in them, at most `most`."""
+    try:
+        import resource
+    except ImportError:
+        return min(most, 1024 - SPARE)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = most + SPARE if hard == resource.RLIM_INFINITY else hard
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+        except (ValueError, OSError):
+            log.warning("the limit of %s open files could not be raised", soft)
+    return most if soft == resource.RLIM_INFINITY else max(16, min(most, soft - SPARE))
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """One connection, and until when it may do what it does; None: the Engine.IO socket that it became is minded elsewhere."""
+
+    socket: Any
+    until: float | None
+
+
+class Lines:
+    """All connections of one server."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._open: dict[int, Line] = {}
+        self._refusing = threading.Semaphore(MOST_REFUSALS)
+
+    def answer(self, sock: Any, work: Callable[..., Any], *args: Any) -> None:
+        """Let `work` serve this connection, or say that there are too many."""
+        if len(self._open) >= self.most:
+            self._refuse(sock)
+            return
+        self._open[id(sock)] = Line(sock, time.monotonic() + HEAD)
+        try:
+            work(*args)
+        finally:
+            del self._open[id(sock)]
+
+    def _refuse(self, sock: Any) -> None:
+        if self._refusing.acquire(blocking=False):
+            try:
+                sock.settimeout(1)
+                sock.sendall(FULL)
+                sock.shutdown(socket.SHUT_WR)
+                # What is not read would make the system take the answer back.
+                sock.recv(65536)
+            except OSError:
+                pass
+            finally:
+                self._refusing.release()
+        sock.close()
+
+    def may_take(self, sock: Any, seconds: float | None) -> None:
+        line = self._open.get(id(sock))
+        if line is not None:
+            line.until = None if seconds is None else time.monotonic() + seconds
+
+    def mind(self) -> NoReturn:
+        """End whoever takes too long, for as long as the process lives."""
+        while True:
+            time.sleep(1)
+            now = time.monotonic()
+            for line in list(self._open.values()):
+                if line.until is not None and now > line.until:
+                    try:
+                        line.socket.shutdown(socket.SHUT_RDWR)
+                    except OSError:
+                        line.until = None
+
+
+def minded(handler: type[Any], lines: Lines) -> type[Any]:
+    """The library's handler of HTTP connections, which tells `lines` what it does and refuses what has no end."""
+
+    class Minded(handler):  # type: ignore[misc]
+        _asked = False
+
+        def handle_one_request(self) -> None:
+            if self._asked:
+                lines.may_take(self.connection, IDLE)
+                # Requests may stand in a row in one packet: the others get their turn in between.
+                time.sleep(0)
+            self._asked = True
+            super().handle_one_request()
+
+        def parse_request(self) -> bool:
+            if not super().parse_request():
+                return False
+            length = self.headers.get("Content-Length", "0")
+            if "Transfer-Encoding" in self.headers:
+                return self._refused(b"411 Length Required")
+            if not length.isdecimal() or len(length) > 12 or int(length) > MAX_BODY:
+                return self._refused(b"413 Content Too Large")
+            becomes_socket = self.path.startswith(SOCKETS) and self.headers.get("Upgrade", "").lower() == "websocket"
+            lines.may_take(self.connection, None if becomes_socket else BODY if int(length) else ANSWER)
+            return True
+
+        def _refused(self, status: bytes) -> bool:
+            self.close_connection = True
+            self.wfile.write(b"HTTP/1.1 " + status + b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+            return False
+
+    return Minded
