@@ -182,3 +182,26 @@ def test_every_decision_has_its_number_and_says_why() -> None:
         text = path.read_text("utf-8")
         assert text.startswith(f"# {path.name[:4]}: ")
         assert all(f"**{part}.**" in text for part in ("Context", "Decision", "Consequence"))
+
+
+PROOF = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
+SABOTAGE = DOCS.parent / "tests" / "reliability" / "sabotage"
+
+
+def test_every_promise_names_proofs_that_exist() -> None:
+    text = (DOCS / "reliability.md").read_text("utf-8")
+    assert [f"P{n}" for n in range(1, 9)] == re.findall(r"^\| (P\d) \|", text, flags=re.MULTILINE)
+    rows = [
+        line for line in text.splitlines() if line.startswith("| ") and not re.match(r"\| (---|what|attack| )", line)
+    ]
+    assert not [row for row in rows if not PROOF.search(row)]
+    named = PROOF.findall(text)
+    assert not [
+        f"{file}::{test}" for file, test in named if f"def {test}(" not in (DOCS.parent / file).read_text("utf-8")
+    ]
+
+
+def test_every_sabotage_is_caught_by_some_proof() -> None:
+    tests = "".join(path.read_text("utf-8") for path in SABOTAGE.parent.rglob("*.py"))
+    broken = [path for path in SABOTAGE.glob("[!_]*.py")]
+    assert not [path.stem for path in broken if f'"{path.stem}"' not in tests and f"import {path.stem}" not in tests]

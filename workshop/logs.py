@@ -38,6 +38,8 @@ def set_up(clean: Callable[[str], str]) -> None:
         # A level of its own, or the library would add its own handler, which writes what clients say.
         library.setLevel(logging.ERROR)
         library.handlers.clear()
+        # What a client did wrong is no error of ours.
+        library.addFilter(lambda record: record.funcName != "_log_error_once")
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from workshop import commands
@@ -74,6 +75,11 @@ def has_headers(answer: Any) -> bool:
     policy = answer.headers.get("Content-Security-Policy", "")
     scripts = [part for part in policy.split(";") if "script" in part or "default" in part]
     return set(answer.headers.keys()) >= ALWAYS and not any("unsafe" in part for part in scripts)
+
+
+def logged(caplog: pytest.LogCaptureFixture) -> str:
+    """What was logged, with the numbers of errors, which stand beside their sentences."""
+    return caplog.text + " ".join(getattr(record, "id", "") for record in caplog.records)
 
 
 def check_broken(answer: Any, log: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from werkzeug.test import Client
 
-from tests.reliability.doors import a_house, check_broken
+from tests.reliability.doors import a_house, check_broken, logged
 from workshop import guard
 from workshop.config import Settings, read_settings
 
@@ -25,7 +25,7 @@ def test_what_breaks_below_the_pages_says_no_more(caplog, monkeypatch):
     def broken(*_):
         raise RuntimeError("geheim van binnen")
 
-    check_broken(Client(guard.stand_before(broken, Settings())).get("/"), caplog.text)
+    check_broken(Client(guard.stand_before(broken, Settings())).get("/"), logged(caplog))
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,13 @@ from typing import Any, get_args
 
 import pytest
 
+from tests.reliability.doors import logged
 from workshop import access, commands, fold, messages, views
 from workshop.access import Actor
 from workshop.activities.base import Phase, Refused
 from workshop.audience import Audience, Connection
 from workshop.commands import Core
+from workshop.config import Settings
 from workshop.fold.steering import ACTIONS
 from workshop.guessing import WrongCodes
 from workshop.history import History
@@ -22,7 +24,7 @@ from workshop.live import Live
 from workshop.programme import load
 from workshop.store import Store
 from workshop.views import Place
-from workshop.wire import RESERVED
+from workshop.wire.packets import RESERVED
 from workshop.writer import Proposal, Writer
 
 PLAN = """
@@ -55,6 +57,8 @@ DECLARED = {
 }
 ALWAYS = {"withdraw"}
 """Also of whoever was sent away, or has taken everything back already."""
+SETTINGS = Settings(max_events=100_000)
+"""How fast somebody may be is for other tests."""
 FIELDS = {
     "seconds": 10,
     "activity": 1,
@@ -80,7 +84,7 @@ class House:
         server: Any = SimpleNamespace(on=self.handlers.__setitem__, eio=SimpleNamespace(sockets={}))
         app: Any = None
         self.live = Live(
-            app, server, self.core, Audience(server, self.core), lambda row: Place(row, "x"), 9, WrongCodes()
+            app, server, self.core, Audience(server, self.core), lambda row: Place(row, "x"), SETTINGS, WrongCodes()
         )
         self.made = [commands.create(database, load(PLAN, "nl")) for _ in range(2)]
         self.rows = [access.find(database, made.code) for made in self.made]
@@ -203,7 +207,7 @@ def test_what_breaks_in_an_event_says_a_number_that_stands_in_the_log_and_nothin
     monkeypatch.setattr(commands, "profile", broken)
     error = house.say("participant", "profile", {"name": "Anna"})["error"]
     assert error["code"] == "unavailable"
-    assert error["id"] in caplog.text
+    assert error["id"] in logged(caplog)
     assert "geheim" in caplog.text
     assert "geheim" not in str(error)
 

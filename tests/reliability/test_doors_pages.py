@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.reliability.doors import a_house, addresses, check_broken, cookie_of, has_headers
+from tests.reliability.doors import a_house, addresses, check_broken, cookie_of, has_headers, logged
 from workshop import access, commands, exports, guard
 from workshop.access import Actor
 
@@ -155,7 +155,7 @@ def test_a_page_that_breaks_says_a_number_that_stands_in_the_log_and_nothing_mor
 
     monkeypatch.setattr(access, "find", broken)
     answer = house.app.test_client().get(f"/j/{house.own.code}")
-    check_broken(answer, caplog.text)
+    check_broken(answer, logged(caplog))
 
 
 def test_a_participant_leaves_no_token_in_the_database_file_or_an_export(tmp_path):
