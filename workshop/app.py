@@ -118,7 +118,7 @@ def create_server(settings: Settings) -> Server:
     manager.on_connected = live.on_connected
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
-    app.register_blueprint(health.Health(core, settings, wrong).blueprint())
+    app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())
     Compress(app)
     _serve_static(app)
     app.wsgi_app = guard.stand_before(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from flask import Blueprint, Response, jsonify, request
@@ -66,6 +67,7 @@ class Health:
     core: Core
     settings: Settings
     wrong: WrongCodes
+    peers_are_well: Callable[[], bool]
 
     def blueprint(self) -> Blueprint:
         health = Blueprint("health", __name__)
@@ -76,8 +78,12 @@ class Health:
         return health
 
     def readyz(self, database: Database) -> tuple[Response, int]:
-        """200, or 503 with the names of what is not well: `database` (silent), `writer` (stuck, stopping, unable, damaged)."""
-        said = {"writer": self.core.writer.complaint(PATIENCE), "database": None if database.answers() else "silent"}
+        """200, or 503 with the names of what is not well: `database` (silent), `writer` (stuck, stopping, unable, damaged), `redis` (away)."""
+        said = {
+            "writer": self.core.writer.complaint(PATIENCE),
+            "database": None if database.answers() else "silent",
+            "redis": None if self.peers_are_well() else "away",
+        }
         wrong = {part: complaint for part, complaint in said.items() if complaint}
         return jsonify(ok=not wrong, **wrong), 503 if wrong else 200
 

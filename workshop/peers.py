@@ -58,11 +58,8 @@ class Peers:
         return sum(n for (_, there), (n, at) in list(self._online.items()) if there == workshop and at > fresh)
 
     def well(self) -> bool:
-        """Whether Redis answers; true where there is none to ask."""
-        try:
-            return self._redis is None or bool(self._redis.ping())
-        except (redis.RedisError, OSError):
-            return False
+        """Whether Redis took what we last told it; true where there is none to tell."""
+        return not self._away
 
     def _ask(self) -> None:
         while True:

@@ -147,6 +147,9 @@ def check_redis_away(here, there, people, line, seconds):
         threading.Event().wait(seconds)
         assert phone.answer("o1")["ok"]
         screen.until(lambda view: view["result"]["counts"]["o1"] == 1, "the screen follows without Redis")
+        wait_until(
+            lambda: requests.get(there.url + "/readyz", timeout=5).json().get("redis") == "away", "readyz says so"
+        )
     finally:
         line.start()
     people(here, workshop)
