@@ -78,7 +78,7 @@ class Health:
         return health
 
     def readyz(self, database: Database) -> tuple[Response, int]:
-        """200, or 503 with the names of what is not well: `database` (silent), `writer` (stuck, stopping, unable, damaged), `redis` (away)."""
+        """200, or 503 and what is not well: `database` (silent), `writer` (stuck, stopping, unable, damaged), `redis` (away)."""
         said = {
             "writer": self.core.writer.complaint(PATIENCE),
             "database": None if database.answers() else "silent",
