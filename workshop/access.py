@@ -34,9 +34,9 @@ NOBODY = WorkshopRow(0, "", "", "", "0" * 64, "0" * 64, 0, 0)
 """Stands in for a workshop that is not there, so that an unknown code takes the work of a wrong key."""
 
 SECRETS = re.compile(
-    r"""(?i)\b(key|token|csrf_token|password|cookie|mekaere)(["']?\s*[=:]\s*["']?)[^\s"'&;,)}\]]+|\b[0-9a-f]{32,}\b"""
+    r"""(?i)\b(key|token|csrf_token|password|cookie|mekaere)(["']?\s*[=:]\s*["']?)[^\s"'&;,)}\]]+|\b[\w-]{20,}\b|\b\d{6}\b"""
 )
-"""Keys and tokens as they stand in an address, a form, a frame or a header; and by their form alone."""
+"""Keys and tokens as they stand in an address, a form, a frame or a header; and by their form alone; codes too, which let people in."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +143,11 @@ def check_event(actor: Actor, event: str) -> None:
 
 
 def check_person(actor: Actor, state: Workshop, event: str) -> None:
-    """Refused for a participant whom the workshop no longer knows: an open socket is no right. To take back what one said always is."""
-    if event == "withdraw" and actor.participant is not None:
+    """Refused for a participant whom the workshop no longer knows: an open socket is no right. To take back what one said always is.
+
+    Of an answer the log decides: one that it knows already is acknowledged again, whoever has left since.
+    """
+    if event in ("withdraw", "answer") and actor.participant is not None:
         return
     person = state.people.get(actor.participant) if actor.participant is not None else None
     if person is None or person.removed:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
-from flask import Response, request
-
-from workshop import app
+from workshop import guard
 
 
 def break_it() -> None:
-    honest = app._add_headers
+    honest = guard.stand_before
 
-    def talkative(response: Response) -> Response:
-        print(request.remote_addr, request.user_agent, file=sys.stderr, flush=True)
-        return honest(response)
+    def stand_before(app: Any, settings: Any) -> Any:
+        guarded = honest(app, settings)
 
-    app._add_headers = talkative
+        def talkative(environ: dict[str, Any], start_response: Any) -> Any:
+            print(environ.get("REMOTE_ADDR"), environ.get("HTTP_USER_AGENT"), file=sys.stderr, flush=True)
+            return guarded(environ, start_response)
+
+        return talkative
+
+    guard.stand_before = stand_before
