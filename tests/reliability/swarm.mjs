@@ -30,7 +30,8 @@ const VALUES = {
   scale: (item) => Math.floor(between(item.min, item.max + 1)),
   number: () => Math.floor(between(1, 1000)),
   words: (item) => [...new Set(Array.from({ length: Math.min(item.max, 3) }, () => pick(WORDS)))],
-  ideas: () => ({ text: `Idee ${Math.floor(Math.random() * 1e9)}` }),
+  // Letters alone: nine digits may be a citizen service number, and would wait for a yes.
+  ideas: () => ({ text: `Idee ${Array.from({ length: 8 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("")}` }),
   text: () => `Antwoord ${Math.floor(Math.random() * 1e9)}`,
 };
 
