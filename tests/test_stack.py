@@ -34,6 +34,7 @@ PARTS = {
     "engineio.server:Server._service_task": "self",
     "engineio.server:Server.create_event": "self args kwargs",
     "engineio.server:Server.sleep": "self seconds",
+    "engineio.server:Server._log_error_once": "self message message_key",
     "socketio.server:Server._handle_event": "self eio_sid namespace id data",
     "socketio.server:Server._handle_connect": "self eio_sid namespace data",
     "socketio.server:Server._handle_disconnect": "self eio_sid namespace reason",
