@@ -15,8 +15,13 @@ from tests.driver import Server
 SOCKETS = "/socket.io/?EIO=4&transport=websocket"
 
 
-def tcp(server: Server, patience: float = 10.0) -> socket.socket:
-    sock = socket.create_connection(("127.0.0.1", server.port), timeout=patience)
+def tcp(server: Server, patience: float = 10.0, room: int = 0) -> socket.socket:
+    """A connection; `room`: bytes that the system keeps of what is not read."""
+    sock = socket.socket()
+    sock.settimeout(patience)
+    if room:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+    sock.connect(("127.0.0.1", server.port))
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return sock
 
@@ -58,8 +63,10 @@ def is_gone(sock: socket.socket, within: float) -> bool:
 class Raw:
     """A WebSocket without a client: `send` takes Engine.IO packets, `write` any bytes."""
 
-    def __init__(self, server: Server, path: str = SOCKETS, patience: float = 10.0, **headers: str) -> None:
-        self.sock = tcp(server, patience)
+    def __init__(
+        self, server: Server, path: str = SOCKETS, patience: float = 10.0, room: int = 0, **headers: str
+    ) -> None:
+        self.sock = tcp(server, patience, room)
         self.buffer = b""
         asked = {
             "Host": f"127.0.0.1:{server.port}",

@@ -22,9 +22,9 @@ ANSWER = 300
 """Seconds for any other: a download, a film. A phone that waits in long-polling takes fifteen."""
 MAX_BODY = 4_000_000
 """Bytes that a request may say it carries; the pages themselves take less, and say so in words."""
-MOST_REFUSALS = 512
+MOST_REFUSALS = 64
 SPARE = 128
-"""Descriptors that are no connections: the database, logs, files being read."""
+"""Descriptors that are no connections that we serve: the refused ones, the database, logs, files being read."""
 
 FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 5\r\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -113,7 +114,8 @@ def test_a_name_of_the_librarys_own_does_nothing(server, workshop, console, said
     with Raw(server) as phone:
         phone.join(workshop)
         phone.send(said)
-        assert phone.ask("answer", {"ref": "r1", "item": "a1i1", "value": "o1"}) == {"ok": True, "ref": "r1"}
+        ref = uuid.uuid4().hex
+        assert phone.ask("answer", {"ref": ref, "item": "a1i1", "value": "o1"}) == {"ok": True, "ref": ref}
         console.until(lambda view: view["people"]["online"] == 1, "it is still there")
     console.until(lambda view: view["people"]["online"] == 0, "the phone left")
 
@@ -163,7 +165,7 @@ def come_in(server: Server, workshop: dict[str, str], phone: requests.Session) -
 
 def test_forty_packets_in_one_post_are_all_answered(server, workshop, console):
     with polling(server, workshop) as (address, phone):
-        body = "\x1e".join(f'42{n}["answer",{{"ref":"r{n}","item":"a1i1","value":"o1"}}]' for n in range(40))
+        body = "\x1e".join(f'42{n}["answer",{{"ref":"post{n}","item":"a1i1","value":"o1"}}]' for n in range(40))
         assert phone.post(address, data=body, timeout=5).status_code == 200
         heard = ""
         while heard.count('{"ok":true') < 40:

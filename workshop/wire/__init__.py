@@ -29,5 +29,7 @@ def guard(server: Any, max_events: int) -> None:
     made = threaded if runtime.MODE == "threading" else green
     eio._async = {**eio._async, "websocket": made(eio._async["websocket"])}
     eio._service_task = partial(mind, server)
+    # What strangers do wrong is no error of ours.
+    eio._log_error_once = lambda message, _key: eio.logger.debug(message)
     at_most(eio, runtime.connections_that_fit())
     listen(server)

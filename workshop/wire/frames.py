@@ -66,15 +66,13 @@ def send(server: Any, eio_sid: str, made: Frame) -> None:
 def hang_up(server: Any, patience: float) -> int:
     """Close every connection once it has what waits for it. How many had not heard it all after `patience` seconds."""
     end = time.monotonic() + patience
-    for client in list(server.eio.sockets.values()):
+    # Whoever is closed is forgotten by others meanwhile, heard or not.
+    clients = list(server.eio.sockets.values())
+    for client in clients:
         client.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
-    while (left := _unheard(server)) and time.monotonic() < end:
+    while (left := sum(not client.hung_up for client in clients)) and time.monotonic() < end:
         time.sleep(0.02)
     return left
-
-
-def _unheard(server: Any) -> int:
-    return sum(not client.hung_up for client in list(server.eio.sockets.values()))
 
 
 def _write(ws: Any, raw: bytes) -> bool:

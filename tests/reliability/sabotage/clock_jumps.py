@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 
 from tests.reliability.sabotage import hasty
+from workshop import runtime
 
 
 def break_it() -> None:
     hasty.break_it()
+    # The clock is what should be seen here, not a busy machine.
+    runtime.PING_TIMEOUT = 4
     true = time.time
     time.time = lambda: true() + (0, 3600, -3600)[int(time.monotonic() * 3) % 3]
