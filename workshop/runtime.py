@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -199,12 +200,16 @@ class Door:
             self._listener.shutdown(socket.SHUT_RDWR)
 
     def accept(self) -> Any:
-        try:
-            return self._listener.accept()
-        except OSError:
-            if self._shut:
-                threading.Event().wait()
-            raise
+        while True:
+            try:
+                return self._listener.accept()
+            except OSError as error:
+                if self._shut:
+                    threading.Event().wait()
+                if error.errno not in (errno.EMFILE, errno.ENFILE):
+                    raise
+                # Many came at one moment. Those before them get their answer now, and with that we get descriptors back.
+                time.sleep(0.05)
 
 
 FELL = b"\0"

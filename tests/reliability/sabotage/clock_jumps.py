@@ -1,4 +1,4 @@
-"""No sabotage: a hasty server whose wall clock goes an hour forward and back, every third of a second."""
+"""No sabotage: a hasty server whose wall clock goes an hour forward and back, every 0.6 seconds."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ def break_it() -> None:
     # The clock is what should be seen here, not a busy machine.
     runtime.PING_TIMEOUT = 4
     true = time.time
-    time.time = lambda: true() + (0, 3600, -3600)[int(time.monotonic() * 3) % 3]
+    time.time = lambda: true() + (-3600, 0, 3600)[int(time.monotonic() / 0.6) % 3]
