@@ -252,6 +252,9 @@ def _serve(app: Any, listener: Any) -> None:
         def log_request(self, *_: Any) -> None:
             """No line per request: an address is not ours to keep."""
 
+        def log_error(self, *_: Any) -> None:
+            """What a stranger asked wrongly is no error of ours."""
+
     class Server(ThreadedWSGIServer):
         def process_request_thread(self, request: Any, client_address: Any) -> None:
             lines.answer(request, super().process_request_thread, request, client_address)

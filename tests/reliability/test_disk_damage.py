@@ -49,7 +49,7 @@ def check_refused(
 def left(tmp_path_factory) -> Path:
     """The folder that a killed server left: a database, a log with the last answers, and a backup."""
     folder = tmp_path_factory.mktemp("left")
-    with running_server() as server:
+    with running_server(MAX_EVENTS="1000") as server:
         console, phones = room(server)
         with Storm(server, phones) as storm:
             storm.goes_on()
@@ -108,7 +108,7 @@ def test_a_read_only_database_is_refused_in_one_sentence(folder, what):
 
 
 def test_damage_that_shows_while_running_stops_the_writing_and_nothing_else():
-    with running_server() as server:
+    with running_server(MAX_EVENTS="1000") as server:
         console, phones = room(server)
         with Storm(server, phones) as storm:
             storm.goes_on()
@@ -148,7 +148,7 @@ def check_backup(backup: Path, acknowledged: set[str]) -> None:
 
 
 def test_a_backup_in_the_storm_is_whole_and_goes_back_within_two_minutes():
-    with running_server() as server:
+    with running_server(MAX_EVENTS="1000") as server:
         console, phones = room(server)
         with Storm(server, phones) as storm:
             storm.goes_on(40)

@@ -31,7 +31,7 @@ BUSY = 5
 
 @contextmanager
 def prepared(**how: str) -> Iterator[tuple[Server, Client, list[Client]]]:
-    with running_server(**how) as server:
+    with running_server(MAX_EVENTS="1000", **how) as server:
         console, phones = room(server)
         yield server, console, phones
         for client in (console, *phones):
@@ -108,7 +108,7 @@ def test_a_lock_of_three_seconds_is_waited_for_and_a_longer_one_refuses_until_it
 
 
 def test_a_clock_that_runs_out_while_the_database_is_held_holds_up_no_screen(chance: random.Random):
-    with running_server() as server:
+    with running_server(MAX_EVENTS="1000") as server:
         workshop = server.create(QUIZ)
         console, phone = (Client(server, workshop, role).connect() for role in ("facilitator", "participant"))
         while console.view["phase"] != "open":
