@@ -68,7 +68,12 @@ def hang_up(server: Any, patience: float) -> int:
     end = time.monotonic() + patience
     # Whoever is closed is forgotten by others meanwhile, heard or not.
     clients = list(server.eio.sockets.values())
+    polling = [client for client in clients if client.websocket is None]
+    # A phone that polls is told when it asks again: closed before that, it never hears.
+    while any(not client.queue.empty() for client in polling) and time.monotonic() < end - patience / 2:
+        time.sleep(0.02)
     for client in clients:
+        client.hung_up = client.websocket is None and client.queue.empty()
         client.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
     while (left := sum(not client.hung_up for client in clients)) and time.monotonic() < end:
         time.sleep(0.02)
