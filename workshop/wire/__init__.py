@@ -11,7 +11,7 @@ from engineio import socket as engineio_socket
 from workshop import runtime
 from workshop.wire.frames import Frame, frame, hang_up, has_room, push, send
 from workshop.wire.packets import Json, Manager, listen
-from workshop.wire.sockets import Socket, at_most, mind
+from workshop.wire.sockets import Socket, at_most, last_words, mind
 from workshop.wire.websockets import green, threaded
 
 __all__ = ["Frame", "Json", "Manager", "frame", "guard", "hang_up", "has_room", "push", "send"]
@@ -31,5 +31,6 @@ def guard(server: Any, max_events: int) -> None:
     eio._service_task = partial(mind, server)
     # What strangers do wrong is no error of ours.
     eio._log_error_once = lambda message, _key: eio.logger.debug(message)
+    last_words(eio)
     at_most(eio, runtime.connections_that_fit())
     listen(server)

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 from engineio.exceptions import ContentTooLongError, EngineIOError, SocketIsClosedError, UnknownPacketError
 from engineio.packet import MESSAGE, NOOP, PING, Packet
@@ -146,6 +147,25 @@ def at_most(eio: Any, most: int) -> None:
         return {"status": "503 SERVICE UNAVAILABLE", "headers": headers, "response": b"It is too busy here."}
 
     eio._handle_connect = connect
+
+
+def last_words(eio: Any) -> None:
+    """Let a client that polls hear what it was told before its end, and then answer it as one that never was: the library says 500."""
+    answer: Callable[..., Any] = eio.handle_request
+
+    def handle(environ: dict[str, Any], start_response: Any) -> Any:
+        sid = parse_qs(environ.get("QUERY_STRING", "")).get("sid", [""])[0]
+        client = eio.sockets.get(sid)
+        if client is None or not client.closed:
+            return answer(environ, start_response)
+        eio.sockets.pop(sid, None)
+        unread = environ["REQUEST_METHOD"] == "GET" and not client.upgraded and not client.queue.empty()
+        said = eio._ok(packets) if unread and (packets := client.poll()) else eio._bad_request("Session is over")
+        client.hung_up = True
+        start_response(said["status"], said["headers"])
+        return [said["response"]]
+
+    eio.handle_request = handle
 
 
 def mind(server: Any) -> None:
