@@ -144,6 +144,12 @@ def test_whoever_is_removed_says_nothing_more_and_no_longer_counts(story):
     assert story.now.type.outcome(story.now.state, item, fold.room_of(story.now))["answered"] == 0
 
 
+@pytest.mark.parametrize("named", ["9" * 5000, "١", True, 1.0, None, [1], {"1": 1}])
+def test_nobody_is_removed_by_what_is_no_number_of_theirs(story, named):
+    with pytest.raises(Refused):
+        story.tell("f", "remove", participant=named)
+
+
 def test_a_number_is_never_given_twice(story):
     story.tell("p2", "withdraw")
     assert story.now.joined_ever == 2

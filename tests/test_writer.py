@@ -200,9 +200,18 @@ def test_a_value_of_many_layers_is_refused_alone(core, people, depth):
     assert decide(core, [choice(people[0], layers), choice(people[1])]) == ["bad_request", None]
 
 
-def test_a_value_that_no_file_can_hold_is_refused_alone(core, people):
-    steer = Proposal(people[0].workshop, "f", "calm", {"on": True, "note": "\ud800"})
+@pytest.mark.parametrize("value", ["\ud800", b"bytes", float("nan")])
+def test_a_value_that_no_file_can_hold_is_refused_alone(core, people, value):
+    steer = Proposal(people[0].workshop, "f", "calm", {"on": True, "note": value})
     assert decide(core, [steer, choice(people[1])]) == ["bad_request", None]
+
+
+def test_an_action_with_the_mark_of_what_was_erased_is_done_all_the_same(core, people):
+    facilitator = Actor("facilitator", people[0].workshop, "")
+    commands.do(core, facilitator, DoMessage(action="pause", erased=True))
+    assert core.history.state(people[0].workshop).phase == "paused"
+    with pytest.raises(Refused):
+        commands.do(core, facilitator, DoMessage(action="nothing", erased=True))
 
 
 def test_a_slow_reader_never_brings_an_older_state_back(core, people):

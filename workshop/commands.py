@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import secrets
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
@@ -149,7 +147,8 @@ def do(core: Core, actor: Actor, message: DoMessage) -> int:
     """Do a facilitator's action, and return the version it made."""
     if message.action in RESERVED:
         raise Refused("bad_request", "There is no such action.")
-    payload: Mapping[str, Any] = dict(message.model_extra or {})
+    # The mark of what was erased is the store's own: an action that carried it would be recorded as done and do nothing.
+    payload = {key: value for key, value in (message.model_extra or {}).items() if key not in store.ERASED}
     return core.writer.submit(Proposal(actor.workshop, actor.name, message.action, payload, expect=message.expect))
 
 

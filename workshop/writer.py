@@ -275,7 +275,7 @@ def _as_stored(payload: Mapping[str, Any]) -> str:
     try:
         text = json.dumps(payload, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
         text.encode()
-    except (ValueError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
         raise Refused("bad_request", "We did not understand this message.") from None
     return text
 

@@ -126,8 +126,9 @@ def _show_all(w: Workshop, _move: Move) -> Workshop:
 
 
 def _remove(w: Workshop, move: Move) -> Workshop:
-    number = str(move.payload.get("participant"))
-    person = w.people.get(int(number)) if number.isdecimal() else None
+    named = move.payload.get("participant")
+    number = str(named) if isinstance(named, str | int) else ""
+    person = next((person for n, person in w.people.items() if str(n) == number), None)
     if person is None:
         raise Refused("bad_request", "This participant is not here.")
     theirs = {answer.ref for answer in said_by(w, person.number)}

@@ -89,7 +89,9 @@ def _awarded(state: State, move: Move) -> State:
 
     `answer` is an id from `awards`, which outlives those who typed it, or the ref of one of them.
     """
-    right, answer = move.payload.get("right", True), str(move.payload.get("answer"))
+    right, answer = move.payload.get("right", True), move.payload.get("answer")
+    if not isinstance(answer, str):
+        answer = ""
     typed = [each.item.id for each in state.asked if each.item.kind == "text"]
     by_ref = {a.ref: (item, key(normal(a.value))) for item in typed for a in state.answers.get(item, {}).values()}
     begin, _, rest = answer.partition(":")
