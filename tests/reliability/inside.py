@@ -1,0 +1,140 @@
+"""The whole server without its sockets: packets go in as text and come out as packets, so that thousands of steps take seconds."""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from workshop import commands, exports, records, runtime, store, views, wire
+from workshop.app import create_server
+from workshop.config import read_settings
+from workshop.history import History
+from workshop.programme import load
+
+Heard = dict[str, list[tuple[str, Any]]]
+
+
+class Inside:
+    """One workshop on a server of this process. `packets` and `heard` are by Engine.IO id."""
+
+    def __init__(self, server: Any, plan: str, packets: Heard, complaints: list[str]) -> None:
+        self._server, self._sio = server, server.app.extensions["socketio"].server
+        self._packets, self.complaints = packets, complaints
+        made = commands.create(server.core.store, load(plan, "nl"))
+        self.id, self.code = made.id, made.code
+        self.keys = {"screen": made.screen_key, "facilitator": made.facilitator_key}
+
+    mortal, patient = False, True
+    """Here nobody dies, and every stranger is listened to."""
+
+    def connect(self, auth: Any) -> tuple[str | None, dict[str, Any]]:
+        """The connection, or None and why not."""
+        eio_sid = uuid.uuid4().hex
+        self._packets[eio_sid] = []
+        # Every comer has an address of their own: how wrong codes are limited is for other tests.
+        self._sio._handle_eio_connect(eio_sid, {"REMOTE_ADDR": eio_sid, "flask.app": self._server.app})
+        self._sio.eio.sockets[eio_sid] = SimpleNamespace(closing=False, closed=False)
+        self._hear(eio_sid, "0" + json.dumps(auth))
+        refused = [data for event, data in self._packets[eio_sid] if event == "refused"]
+        return (None, refused[0]) if refused else (eio_sid, {})
+
+    def leave(self, who: str) -> None:
+        self._sio._handle_eio_disconnect(who, "transport close")
+        del self._sio.eio.sockets[who]
+
+    def _hear(self, who: str, packet: str) -> None:
+        self._sio.eio.handlers["message"](who, packet)
+
+    def say(self, who: str, event: str, payload: Any) -> Any:
+        """What the event is acknowledged with."""
+        before = len(self._packets[who])
+        self._hear(who, "27" + json.dumps([event, payload]))
+        return next((data for kind, data in self._packets[who][before:] if kind == "ack"), None)
+
+    def heard(self, who: str) -> list[tuple[str, Any]]:
+        """Every view and me so far, oldest first."""
+        self._server.audience.refresh(self.id)
+        return [(event, data) for event, data in self._packets[who] if event in ("view", "me")]
+
+    def me(self, _who: str, person: int) -> dict[str, Any]:
+        return views.me(self._state(), person, views.reader("nl"))
+
+    def now(self) -> int:
+        return runtime.now()
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, as the loop of the audience would see it."""
+        runtime._wall += seconds
+        if commands.is_due(self._server.core, self.id) and commands.close(self._server.core, self.id):
+            self._server.audience.refresh(self.id, personal=True)
+
+    def settle(self, check: Callable[[], None]) -> None:
+        check()
+
+    def moves(self) -> int:
+        query = sa.select(sa.func.count()).where(store.moves.c.workshop == self.id)
+        counted: int = self._server.core.store.read(lambda tx: tx.execute(query).scalar_one())
+        return counted
+
+    def export(self) -> dict[str, Any]:
+        """The JSON export; the other formats must be able to be written as well."""
+        row = self._server.core.store.read(lambda tx: store.find_workshop(tx, id=self.id))
+        written = {form: records.exported(self._state(), row, form, "nl") for form in exports.FORMATS}
+        document: dict[str, Any] = json.loads(written["json"])
+        return document
+
+    def _state(self) -> Any:
+        return self._server.core.history.state(self.id)
+
+    def again(self) -> None:
+        """A server that starts now, on the same log, stands where this one stands."""
+        assert History(self._server.core.store).state(self.id) == self._state()
+
+
+@contextmanager
+def server_inside(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Inside]]:
+    """A server in this process, as a way to make workshops on it."""
+    # How many events a second somebody may send is for other tests: here a step takes no time.
+    server = create_server(read_settings({"DATABASE_URL": f"sqlite:///{folder}/sessions.db", "MAX_EVENTS": "100000"}))
+    sio = server.app.extensions["socketio"].server
+    packets: Heard = {}
+    complaints: list[str] = []
+    kinds = {0: "welcome", 3: "ack", 4: "refused"}
+
+    def send(eio_sid: str, packet: Any) -> None:
+        data = json.loads(json.dumps(packet.data, allow_nan=False))
+        if packet.packet_type == 3:
+            data = data[0]
+        packets[eio_sid].append((kinds.get(packet.packet_type, "other"), data))
+
+    def push(_server: object, eio_sid: str, made: wire.Frame) -> bool:
+        event, data = json.loads(made.packet.data[1:], parse_constant=_no_number)
+        packets[eio_sid].append((event, data))
+        return True
+
+    class Complaints(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            complaints.append(self.format(record))
+
+    patch.setattr(sio, "async_handlers", False)
+    patch.setattr(sio, "_send_packet", send)
+    patch.setattr(wire, "push", push)
+    patch.setattr(runtime, "_wall", runtime._wall)
+    listener = Complaints(logging.WARNING)
+    logging.getLogger("workshop").addHandler(listener)
+    server.core.writer.start()
+    yield lambda plan: Inside(server, plan, packets, complaints)
+    logging.getLogger("workshop").removeHandler(listener)
+
+
+def _no_number(name: str) -> None:
+    raise AssertionError(f"{name} is not JSON")

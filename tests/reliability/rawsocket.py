@@ -1,0 +1,67 @@
+"""A WebSocket and a polling client without manners: every frame and every byte is the test's own."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import struct
+from contextlib import suppress
+
+TEXT, BINARY, CONTINUATION, CLOSE, PING = 0x1, 0x2, 0x0, 0x8, 0x9
+PATH = "/socket.io/?EIO=4&transport="
+
+
+def handshake(port: int) -> socket.socket:
+    """A WebSocket that has been opened and has said nothing."""
+    line = socket.create_connection(("127.0.0.1", port), timeout=5)
+    line.sendall(
+        f"GET {PATH}websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+    )
+    assert b" 101 " in line.recv(4096).split(b"\r\n")[0]
+    return line
+
+
+def frame(
+    body: bytes, opcode: int = TEXT, *, last: bool = True, length: int | None = None, masked: bool = True
+) -> bytes:
+    """One frame; `length` is what its head claims."""
+    size, bit = len(body) if length is None else length, 0x80 if masked else 0
+    head = struct.pack("!B", (0x80 if last else 0) | opcode)
+    if size <= 125:
+        head += struct.pack("!B", bit | size)
+    elif size <= 0xFFFF:
+        head += struct.pack("!BH", bit | 126, size)
+    else:
+        head += struct.pack("!BQ", bit | 127, size)
+    if not masked:
+        return head + body
+    mask = os.urandom(4)
+    return head + mask + bytes(byte ^ mask[i % 4] for i, byte in enumerate(body))
+
+
+def send(line: socket.socket, pieces: list[bytes]) -> None:
+    """Send what the server still listens to."""
+    with suppress(OSError):
+        for piece in pieces:
+            line.sendall(piece)
+        line.settimeout(0.02)
+        while line.recv(65536):
+            pass
+
+
+def poll(port: int, bodies: list[bytes]) -> list[int]:
+    """A polling session that posts these bodies and says that it leaves; the statuses that came back."""
+    statuses = []
+    path = f"{PATH}polling"
+    for body in [None, *bodies, b"1"]:
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        line.request("GET" if body is None else "POST", path, body)
+        answer = line.getresponse()
+        text = answer.read().decode(errors="replace")
+        statuses.append(answer.status)
+        if body is None:
+            path += f"&sid={text.split(chr(34))[3]}"
+        line.close()
+    return statuses

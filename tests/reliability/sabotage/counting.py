@@ -1,0 +1,23 @@
+"""Breaks nothing: a server that tells under /debug/here how many sockets and connections it holds."""
+
+from typing import Any
+
+from workshop import serving
+
+create_server = serving.create_server
+
+
+def break_it() -> None:
+    serving.create_server = counting
+
+
+def counting(*args: Any, **kwargs: Any) -> Any:
+    server = create_server(*args, **kwargs)
+    library = server.app.extensions["socketio"].server
+    live = library.handlers["/"]["connect"].__self__
+
+    def here() -> dict[str, int]:
+        return {"sockets": len(library.eio.sockets), "connections": len(live._here), "arriving": len(live._arriving)}
+
+    server.app.add_url_rule("/debug/here", view_func=here)
+    return server
