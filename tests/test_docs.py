@@ -192,7 +192,9 @@ def test_every_promise_names_proofs_that_exist() -> None:
     text = (DOCS / "reliability.md").read_text("utf-8")
     assert [f"P{n}" for n in range(1, 9)] == re.findall(r"^\| (P\d) \|", text, flags=re.MULTILINE)
     rows = [
-        line for line in text.splitlines() if line.startswith("| ") and not re.match(r"\| (---|what|attack|\| promise)", line)
+        line
+        for line in text.splitlines()
+        if line.startswith("| ") and not re.match(r"\| (---|what|attack|\| promise)", line)
     ]
     assert not [row for row in rows if not PROOF.search(row)]
     named = PROOF.findall(text)

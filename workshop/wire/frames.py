@@ -13,6 +13,8 @@ from engineio.packet import MESSAGE, Packet
 
 from workshop import runtime
 
+ON_ITS_WAY = 0.1
+"""Seconds in which an answer to a poll, taken from its queue, is written."""
 MAX_BACKLOG = 2
 """Packets that may wait for a slow client; past that it skips views until it has caught up."""
 
@@ -77,6 +79,8 @@ def hang_up(server: Any, patience: float) -> int:
         client.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
     while (left := sum(not client.hung_up for client in clients)) and time.monotonic() < end:
         time.sleep(0.02)
+    if polling:
+        time.sleep(ON_ITS_WAY)
     return left
 
 
