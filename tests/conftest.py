@@ -13,7 +13,14 @@ from tests.driver import Client, Server, running_server
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the long forms of tests/reliability")
-    parser.addoption("--seed", type=int, default=random.randrange(10**6), help="of the dice in tests/reliability")
+    parser.addoption(
+        "--seed", type=int, help="of the dice in tests/reliability: 1, and with --long new ones at each run"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.seed is None:
+        config.option.seed = random.randrange(10**6) if config.option.long else 1
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -84,11 +84,17 @@ def _handler(server: Any, pkt: Any) -> Callable[[str], None] | None:
             return _ignore
         return lambda eio_sid: server._handle_event(eio_sid, pkt.namespace, pkt.id, data)
     if kind == CONNECT:
-        return lambda eio_sid: server._handle_connect(eio_sid, pkt.namespace, data)
+        return lambda eio_sid: _let_in(server, eio_sid, pkt.namespace, data)
     if kind == DISCONNECT:
         return lambda eio_sid: server._handle_disconnect(eio_sid, pkt.namespace, server.reason.CLIENT_DISCONNECT)
     # We ask for no acknowledgements, so there is nothing that one could be for.
     return _ignore if kind == ACK else None
+
+
+def _let_in(server: Any, eio_sid: str, namespace: str | None, data: Any) -> None:
+    """Where its connection ended before its turn came, there is nobody to let in: the library would keep a place for it."""
+    if eio_sid in server.environ:
+        server._handle_connect(eio_sid, namespace, data)
 
 
 def _ignore(_eio_sid: str) -> None:
