@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from engineio import socket as engineio_socket
 
 from workshop import commands, exports, records, runtime, store, views, wire
 from workshop.app import create_server
@@ -103,6 +104,8 @@ class Inside:
 @contextmanager
 def server_inside(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Inside]]:
     """A server in this process, as a way to make workshops on it."""
+    # The server puts its own socket in the library's place: for this process that must not last.
+    patch.setattr(engineio_socket, "Socket", engineio_socket.Socket)
     # How many events a second somebody may send is for other tests: here a step takes no time.
     server = create_server(read_settings({"DATABASE_URL": f"sqlite:///{folder}/sessions.db", "MAX_EVENTS": "100000"}))
     sio = server.app.extensions["socketio"].server

@@ -48,7 +48,7 @@ class Model:
         if event not in EVENTS or EVENTS[event] != role:
             return frozenset({"forbidden"})
         assert person is not None
-        if event != "withdraw" and self.people[person] != "here":
+        if event not in ("withdraw", "answer") and self.people[person] != "here":
             return frozenset({"forbidden"})
         return frozenset(getattr(self, f"_{event}")(person, {} if payload is None else payload, seen, now))
 
@@ -59,7 +59,10 @@ class Model:
         if body is None:
             return {"bad_request"}
         if (known := self.refs.get(said["ref"])) is not None:
-            return {"ok"} if known == (person, body) else {"bad_request"}
+            erased = known[0] == person and self.people[person] == "gone"
+            return {"ok"} if erased or known == (person, body) else {"bad_request"}
+        if self.people[person] != "here":
+            return {"forbidden"}
         if (closed := _closed(said["item"], seen, now)) is not None:
             return {closed}
         return self._judged(person, seen["item"], said.get("value"))
