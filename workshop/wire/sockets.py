@@ -21,8 +21,8 @@ log = logging.getLogger("workshop.wire")
 LOOK_EVERY = 0.5
 SLACK = 0.75
 """Seconds that we ask earlier than we promised the client, so that whoever vanished is gone within the promised time."""
-MAX_PACKETS = 256
-"""Packets in one POST. The library takes 16 and drops the others behind a `200 OK`; a phone that was away brings more."""
+MAX_PACKETS = 48
+"""Packets in one POST, fewer than may wait for their acknowledgement. The library takes 16 and drops the others behind a `200 OK`."""
 MAX_WAITING = 64
 """Packets that may wait for a client which does not read; views stop much earlier."""
 BYTES_PER_TOKEN = 2048
