@@ -173,9 +173,7 @@ def test_forty_packets_in_one_post_are_all_answered(server, workshop, console):
         phone.post(address, data="1", timeout=5)
 
 
-@pytest.mark.parametrize(
-    "body", ["x" * (runtime.MAX_MESSAGE + 1), "\x1e".join(["6"] * 49), "x", "", '42["a"', "bYWJj"]
-)
+@pytest.mark.parametrize("body", ["x" * (runtime.MAX_MESSAGE + 1), "\x1e".join(["6"] * 49), "x", "", '42["a"', "bYWJj"])
 def test_a_post_that_is_not_taken_is_an_error_and_the_end(server, workshop, console, body):
     with polling(server, workshop) as (address, phone):
         console.until(lambda view: view["people"]["online"] == 1, "it is counted")
