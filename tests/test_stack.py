@@ -20,16 +20,17 @@ MADE_FOR = {
     "wsproto": "1.3.2",
 }
 
+# The class that wire builds on goes by our name for it: once an app was made here, engineio's own name leads to ours.
 PARTS = {
-    "engineio.socket:Socket.__init__": "self server sid",
-    "engineio.socket:Socket.poll": "self",
-    "engineio.socket:Socket.send": "self pkt",
-    "engineio.socket:Socket.receive": "self pkt",
-    "engineio.socket:Socket.check_ping_timeout": "self",
-    "engineio.socket:Socket.schedule_ping": "self",
-    "engineio.socket:Socket.close": "self wait abort reason",
-    "engineio.socket:Socket.handle_post_request": "self environ",
-    "engineio.socket:Socket._websocket_handler": "self ws",
+    "workshop.wire.sockets:Library.__init__": "self server sid",
+    "workshop.wire.sockets:Library.poll": "self",
+    "workshop.wire.sockets:Library.send": "self pkt",
+    "workshop.wire.sockets:Library.receive": "self pkt",
+    "workshop.wire.sockets:Library.check_ping_timeout": "self",
+    "workshop.wire.sockets:Library.schedule_ping": "self",
+    "workshop.wire.sockets:Library.close": "self wait abort reason",
+    "workshop.wire.sockets:Library.handle_post_request": "self environ",
+    "workshop.wire.sockets:Library._websocket_handler": "self ws",
     "engineio.server:Server._handle_connect": "self environ start_response transport jsonp_index",
     "engineio.server:Server._service_task": "self",
     "engineio.server:Server.create_event": "self args kwargs",
@@ -59,8 +60,8 @@ PARTS = {
 }
 
 NAMES = {
-    "engineio.socket:Socket.__init__": "queue last_ping connected upgrading upgraded closing closed",
-    "engineio.socket:Socket._websocket_handler": "upgraded upgrading wait poll receive",
+    "workshop.wire.sockets:Library.__init__": "queue last_ping connected upgrading upgraded closing closed",
+    "workshop.wire.sockets:Library._websocket_handler": "upgraded upgrading wait poll receive",
     "engineio.server:Server._handle_connect": "Socket sockets",
     "engineio.server:Server._service_task": "service_task_event",
     "engineio.base_server:BaseServer.__init__": "sockets ping_interval ping_timeout max_http_buffer_size _async",
