@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from workshop import fold
-from workshop.activities.base import Move, Refused
+from workshop.activities import base
+from workshop.activities.base import Finding, Move, Refused
 from workshop.fold import Workshop
 from workshop.programme import load
 
@@ -191,3 +192,79 @@ def test_a_log_with_an_erased_answer_still_replays(story):
     again = fold.replay(story.programme, erased)
     assert again.seq == story.now.seq
     assert [answer.participant for answer in again.type.answers(again.state)] == [2]
+
+
+def other(story: Story, change: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    """The programme of a story as a plan, changed."""
+    plan = story.now.programme.model_dump(mode="json", exclude_unset=True)
+    change(plan)
+    return plan
+
+
+def test_what_is_ahead_may_change_while_the_room_plays_and_a_replay_knows_it(story):
+    story.tell("f", "next")
+    new = {"type": "content", "title": "Lunch", "text": "Soep"}
+    story.tell("f", "replan", plan=other(story, lambda plan: plan["programme"].insert(1, new)))
+    story.tell("p1", "answer", item="a1i1", value=7)
+    story.until(lambda w: w.index == 1)
+    assert story.now.programme.programme[1].title == "Lunch"
+    assert story.now.states[0].answers["a1i1"][1].value == 7
+    assert fold.replay(story.programme, story.moves) == story.now
+
+
+def test_another_programme_makes_an_older_next_stale(story):
+    before = story.now.stage
+    story.tell("f", "replan", plan=other(story, lambda plan: plan["programme"].pop()))
+    assert story.now.stage > before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda plan: plan["programme"].pop(0),
+        lambda plan: plan["programme"][0]["items"][0].update(text="Iets anders?"),
+        lambda plan: plan["programme"].reverse(),
+        lambda plan: plan.update(groups=["Rood"]),
+        lambda plan: plan.update(names="never"),
+        lambda plan: plan.update(min_group=3),
+    ],
+)
+def test_what_was_played_and_what_people_were_told_stays_as_it_was(story, change):
+    story.tell("f", "next")
+    with pytest.raises(Refused) as refused:
+        story.tell("f", "replan", plan=other(story, change))
+    assert refused.value.code == "bad_request"
+
+
+def test_a_programme_is_free_to_change_while_nobody_is_here():
+    story = Story()
+    story.tell("f", "replan", plan={"title": "Nieuw", "programme": [{"type": "content", "title": "A", "text": "B"}]})
+    assert [step.title for step in story.now.programme.programme] == ["A"]
+
+
+BUILDS = """
+title: Proef
+programme:
+  - {type: ideas, id: wall, title: Ideeën, prompt: "Wat kan beter?"}
+  - {type: content, title: Pauze, text: Koffie}
+"""
+
+
+def test_what_an_activity_found_is_known_to_a_later_one_as_it_may_be_seen():
+    story = Story()
+    story.now = replace(story.now, programme=load(BUILDS, "en"))
+    for number, text in enumerate(("een", "twee", "drie"), start=1):
+        story.tell(f"p{number}", "join")
+        if story.now.state is None:
+            story.tell("f", "next")
+        story.tell(f"p{number}", "answer", item="a1w", value={"text": text})
+    first, second, third = (move.ref for move in story.moves if move.name == "answer")
+    story.until(lambda w: w.phase == "open" and w.state.step.item.id == "a1d")
+    story.tell("p1", "answer", item="a1d", value={second: 2})
+    story.until(lambda w: w.index == 1)
+    assert [f.text for f in fold.room_of(story.now).findings("wall")] == ["twee", "een", "drie"]
+    story.tell("f", "hide", answer=second)
+    assert [f.id for f in fold.room_of(story.now).findings("wall")] == [first, third]
+    kept = fold.room_of(story.now, pinned={"wall": [second, first]})
+    assert base.found("wall", kept) == [Finding(second, None), Finding(first, "een")]
+    assert fold.room_of(story.now).findings("nope") == ()

@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
-from workshop import runtime, store
+from workshop import fold, runtime, store
 from workshop.access import Actor
 from workshop.activities.base import Move, Refused
 from workshop.history import History
@@ -23,7 +23,7 @@ from workshop.writer import Proposal, Writer
 
 DAY = 24 * 3600 * 1000
 
-RESERVED = frozenset({"join", "answer", "profile", "withdraw", "more_time", "close"})
+RESERVED = frozenset({"join", "answer", "profile", "withdraw", "more_time", "close", "replan"})
 """Names of moves that no facilitator's action may carry."""
 
 
@@ -147,9 +147,21 @@ def do(core: Core, actor: Actor, message: DoMessage) -> int:
     """Do a facilitator's action, and return the version it made."""
     if message.action in RESERVED:
         raise Refused("bad_request", "There is no such action.")
-    # The mark of what was erased is the store's own: an action that carried it would be recorded as done and do nothing.
-    payload = {key: value for key, value in (message.model_extra or {}).items() if key not in store.ERASED}
+    # The marks of what was erased and of what an activity builds on are our own: an action must not bring them along.
+    ours = {*store.ERASED, fold.PINNED}
+    payload = {key: value for key, value in (message.model_extra or {}).items() if key not in ours}
     return core.writer.submit(Proposal(actor.workshop, actor.name, message.action, payload, expect=message.expect))
+
+
+def replan(core: Core, actor: Actor, programme: Programme, expect: int | None = None) -> int:
+    """Give a workshop another programme, and return the version it made. What was played stays; Refused where that would change."""
+    title = pick(programme.title, programme.language, programme.language)
+
+    def rename(tx: Connection, _move: Move) -> None:
+        store.rename_workshop(tx, actor.workshop, title)
+
+    payload = {fold.PLAN: programme.model_dump(mode="json", exclude_unset=True)}
+    return core.writer.submit(Proposal(actor.workshop, actor.name, "replan", payload, expect=expect, also=rename))
 
 
 def is_due(core: Core, workshop: int) -> bool:

@@ -194,6 +194,10 @@ def replace_keys(tx: Connection, workshop: int, screen_key: str, facilitator_key
     tx.execute(sa.update(workshops).where(workshops.c.id == workshop).values(values))
 
 
+def rename_workshop(tx: Connection, workshop: int, title: str) -> None:
+    tx.execute(sa.update(workshops).where(workshops.c.id == workshop).values(title=title))
+
+
 def all_workshops(tx: Connection) -> list[WorkshopRow]:
     """Newest first."""
     return [WorkshopRow(*row) for row in tx.execute(sa.select(workshops).order_by(workshops.c.id.desc()))]

@@ -59,7 +59,7 @@ def reader(lang: str) -> Reader:
 
 def stage_of(w: Workshop) -> str:
     """planned, live or ended."""
-    return "ended" if w.ended else "live" if w.seq else "planned"
+    return "ended" if w.ended else "live" if w.people or w.states else "planned"
 
 
 def say(lang: str, sentence: str, **values: object) -> str:
@@ -73,7 +73,7 @@ def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: in
     seen = _stage(w, role, room) | {
         "version": w.seq,
         "now": now,
-        "workshop": _workshop(w, place),
+        "workshop": _workshop(w, room, place),
         "screen": asdict(w.screen),
     }
     seen["people"] = {
@@ -88,11 +88,11 @@ def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: in
     return seen
 
 
-def _workshop(w: Workshop, place: Place) -> dict[str, Any]:
+def _workshop(w: Workshop, room: Room, place: Place) -> dict[str, Any]:
     programme = w.programme
     return {
         "code": place.row.code,
-        "title": place.row.title,
+        "title": room.say(programme.title),
         "languages": list(programme.languages or [programme.language]),
         "names": programme.names,
         "groups": list(programme.groups),

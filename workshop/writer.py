@@ -244,8 +244,10 @@ def _decide(state: Workshop, p: Proposal, known: Known, rows: list[dict[str, Any
         if p.expect is not None and p.expect < state.stage:
             raise Refused("stale", "The workshop has moved on. Look before you press again.")
         # What is applied is what a replay will read back, to the order of its keys.
-        move = Move(state.seq + 1, p.actor or f"p{state.joined_ever + 1}", p.name, json.loads(payload), p.at, p.ref)
-        after = fold.apply(state, move)
+        wanted = Move(state.seq + 1, p.actor or f"p{state.joined_ever + 1}", p.name, json.loads(payload), p.at, p.ref)
+        move, after = fold.decide(state, wanted)
+        if move is not wanted:
+            payload = _as_stored(move.payload)
     except Refused as refused:
         p.refused = refused
         return state

@@ -59,6 +59,14 @@ class Person:
     removed: bool = False
 
 
+@dataclass(frozen=True)
+class Finding:
+    """One thing that an activity found and a later one may build on. `text` is None once it may not be seen any more."""
+
+    id: str
+    text: Text | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Room:
     """Everything outside an activity that its rules and pictures may need, for one reader's language."""
@@ -78,6 +86,10 @@ class Room:
     """Per item, votes counted in the room per option id."""
     earlier: Mapping[str, State] = field(default_factory=dict)
     """States of the activities before this one, by the id of their step."""
+    findings: Callable[[str], Sequence[Finding]] = lambda _step: ()
+    """What the activity of this step found, as it may be seen now, the best first; nothing where it was not played yet."""
+    pinned: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Per step, the ids it had found when the room arrived here: what people erase since must not change which steps follow."""
     lang: str = "en"
     say: Callable[[Text], str] = lambda text: text if isinstance(text, str) else next(iter(text.values()))
     gettext: Callable[..., str] = lambda msgid, **values: msgid % values if values else msgid
@@ -172,6 +184,9 @@ class Type(Protocol):
 
     def outcome(self, state: Any, item: Item, room: Room) -> dict[str, Any] | None:
         """The result of one item as it is shown at its reveal."""
+
+    def findings(self, state: Any, room: Room) -> Sequence[Finding]:
+        """What a later activity may build on, the best first; most types have nothing of the sort."""
 
     def moderated(self, state: Any) -> bool:
         """Whether free text waits for the facilitator's yes."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workshop.activities._contract import Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
+from workshop.activities._contract import Finding, Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
 from workshop.activities._fields import MEDIA, MediaFile, Mistake, Part, Shown, Wording
 from workshop.activities._groups import Breakdown, break_down
 from workshop.kinds import KINDS
@@ -18,6 +18,7 @@ __all__ = [
     "Answer",
     "Breakdown",
     "Code",
+    "Finding",
     "Item",
     "MediaFile",
     "Mistake",
@@ -185,6 +186,15 @@ def mine(state: Any, participant: int, room: Room) -> dict[str, Any]:
 def standing(state: Any) -> Iterable[Answer]:
     """Every answer in `state.answers`, in the order in which they came."""
     return sorted((a for given in state.answers.values() for a in given.values()), key=lambda a: a.at)
+
+
+def found(step: str, room: Room) -> Sequence[Finding]:
+    """What an earlier activity had found when the room arrived here; what is gone since keeps its place, without its text."""
+    now = room.findings(step)
+    if step not in room.pinned:
+        return now
+    texts = {finding.id: finding.text for finding in now}
+    return [Finding(known, texts.get(known)) for known in room.pinned[step]]
 
 
 def backstage(state: Any, room: Room, **more: object) -> dict[str, Any]:

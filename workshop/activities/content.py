@@ -12,7 +12,20 @@ from markdown_it import MarkdownIt
 from pydantic import Field, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Mistake, Move, Refused, Role, Room, Shown, Step, Table, Wording
+from workshop.activities.base import (
+    Answer,
+    Finding,
+    Item,
+    Mistake,
+    Move,
+    Refused,
+    Role,
+    Room,
+    Shown,
+    Step,
+    Table,
+    Wording,
+)
 from workshop.kinds.base import N_
 
 TYPE = "content"
@@ -119,6 +132,11 @@ def items(state: State) -> Iterable[Item]:
 def outcome(state: State, item: Item, room: Room) -> dict[str, Any] | None:
     """None: there are no items."""
     return None
+
+
+def findings(state: State, room: Room) -> Sequence[Finding]:
+    """Nothing that a later activity builds on."""
+    return ()
 
 
 def moderated(state: State) -> bool:

@@ -10,11 +10,24 @@ from workshop.activities.base import Move
 from workshop.fold.participants import by_participant
 from workshop.fold.publishing import erased, published
 from workshop.fold.state import LOBBY, PRESENT, Screen, Workshop, room_of
-from workshop.fold.steering import ACTIONS, to_activity
+from workshop.fold.steering import ACTIONS, PINNED, PLAN, to_activity
 from workshop.kinds.base import Refused
 from workshop.programme import Programme
 
-__all__ = ["ERASING", "LOBBY", "PRESENT", "Screen", "Workshop", "apply", "carry_on", "replay", "room_of"]
+__all__ = [
+    "ERASING",
+    "LOBBY",
+    "PINNED",
+    "PLAN",
+    "PRESENT",
+    "Screen",
+    "Workshop",
+    "apply",
+    "carry_on",
+    "decide",
+    "replay",
+    "room_of",
+]
 
 ERASING = frozenset({"withdraw"})
 """Moves after which the log itself has changed, so that the state is folded anew."""
@@ -35,6 +48,24 @@ def carry_on(w: Workshop, moves: Iterable[Move]) -> Workshop:
     return w
 
 
+def decide(w: Workshop, move: Move) -> tuple[Move, Workshop]:
+    """A new move as it is kept, and the state after it; or Refused: then nothing changes.
+
+    Where it arrives at an activity that builds on an earlier one, it keeps the ids of what that one had found.
+    """
+    after = apply(w, move)
+    if after.index in w.states or after.state is None:
+        return move, after
+    setup = after.programme.programme[after.index]
+    steps = [str(step) for field in setup.refers if (step := getattr(setup, field))]
+    room = room_of(after)
+    pinned = {step: [finding.id for finding in found] for step in steps if (found := room.findings(step))}
+    if not pinned:
+        return move, after
+    kept = replace(move, payload={**move.payload, PINNED: pinned})
+    return kept, apply(w, kept)
+
+
 def apply(w: Workshop, move: Move) -> Workshop:
     """The state after one move, or Refused: then nothing changes."""
     if "erased" in move.payload:
@@ -49,7 +80,8 @@ def apply(w: Workshop, move: Move) -> Workshop:
 
 
 def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:
-    moved = _place(before) != _place(after)
+    # Another programme is another «next»: whoever pressed it before they saw that, looks first.
+    moved = _place(before) != _place(after) or before.programme is not after.programme
     turned = before.index != after.index or getattr(before.state, "at", None) != getattr(after.state, "at", None)
     return replace(
         after, seq=move.seq, stage=move.seq if moved else before.stage, wishes=frozenset() if turned else after.wishes

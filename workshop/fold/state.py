@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from workshop.activities import TYPES
-from workshop.activities.base import Answer, Breakdown, Person, Phase, Room, Type
+from workshop.activities.base import Answer, Breakdown, Finding, Person, Phase, Room, Type
 from workshop.programme import Programme
 
 LOBBY = -1
@@ -87,7 +88,7 @@ def said_by(w: Workshop, number: int) -> list[Answer]:
 def room_of(w: Workshop, **reader: Any) -> Room:
     """What an activity may know of the room; `reader` adds a language and its words."""
     steps = w.programme.programme
-    return Room(
+    room = Room(
         people=w.people,
         groups=w.programme.groups,
         min_group=w.programme.min_group,
@@ -103,3 +104,11 @@ def room_of(w: Workshop, **reader: Any) -> Room:
         },
         **reader,
     )
+    return replace(room, findings=partial(_findings, w, room))
+
+
+def _findings(w: Workshop, room: Room, step_id: str) -> Sequence[Finding]:
+    """What an activity before this one found, as this reader may see it."""
+    here = range(min(w.index, len(w.programme.programme)))
+    at = next((i for i in here if w.programme.programme[i].id == step_id and i in w.states), None)
+    return TYPES[w.programme.programme[at].type].findings(w.states[at], room) if at is not None else ()

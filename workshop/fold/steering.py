@@ -9,6 +9,12 @@ from workshop.activities.base import Move
 from workshop.fold.state import LOBBY, Workshop, room_of, said_by
 from workshop.kinds._personal import caught_in
 from workshop.kinds.base import Refused, Value, fold, key
+from workshop.programme import Programme
+
+PLAN = "plan"
+"""In the payload of `replan`: the whole new programme."""
+PINNED = "pinned"
+"""In the payload of a move that arrives at an activity: what that activity builds on, as it was then."""
 
 
 def to_activity(w: Workshop, move: Move) -> Workshop:
@@ -50,7 +56,8 @@ def _arrive(w: Workshop, index: int, move: Move) -> Workshop:
     arrived = replace(w, index=index, left=w.index)
     if index == LOBBY or arrived.ended or index in w.states:
         return arrived
-    state = arrived.type.start(w.programme.programme[index], index + 1, move.at, room_of(arrived))
+    room = room_of(arrived, pinned=move.payload.get(PINNED, {}))
+    state = arrived.type.start(w.programme.programme[index], index + 1, move.at, room)
     return replace(arrived, states={**w.states, index: state}, started={**w.started, index: move.at})
 
 
@@ -170,6 +177,25 @@ def _id(value: object) -> str:
     return value
 
 
+def _replan(w: Workshop, move: Move) -> Workshop:
+    """Another programme from here on: what was played stays as it was, what is ahead may change."""
+    if w.ended:
+        raise Refused("ended", "The workshop has ended.")
+    new = Programme.model_validate(move.payload.get(PLAN))
+    played = max(w.states, default=-1) + 1
+    if new.programme[:played] != w.programme.programme[:played] or len(new.programme) <= w.index:
+        raise Refused("bad_request", "What was played already stays as it is. Change what comes after it.")
+    if w.people and (new.language, new.names, new.min_group) != (
+        w.programme.language,
+        w.programme.names,
+        w.programme.min_group,
+    ):
+        raise Refused("bad_request", "People are here already: language, names and group size stay as they are.")
+    if w.people and not set(w.programme.groups) <= set(new.groups):
+        raise Refused("bad_request", "People are here already: groups may be added, and none taken away.")
+    return replace(w, programme=new)
+
+
 ACTIONS: Mapping[str, Callable[[Workshop, Move], Workshop]] = {
     "next": _next,
     "back": _back,
@@ -188,4 +214,5 @@ ACTIONS: Mapping[str, Callable[[Workshop, Move], Workshop]] = {
     "calm": _toggle("calm"),
     "dark": _toggle("dark"),
     "lock": _lock,
+    "replan": _replan,
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Move, Refused, Role, Room, Step, Table
+from workshop.activities.base import Answer, Finding, Item, Move, Refused, Role, Room, Step, Table
 from workshop.activities.ideas import results as wall_of
 from workshop.activities.ideas.results import Setup, State
 from workshop.activities.ideas.sorting import ACTIONS, offered
@@ -22,6 +22,7 @@ __all__ = [
     "answers",
     "apply",
     "back",
+    "findings",
     "items",
     "me",
     "moderated",
@@ -205,6 +206,13 @@ def outcome(state: State, item: Item, room: Room) -> dict[str, Any]:
         return wall_of.shown(state, room, None)
     hands = dict(room.hands.get(item.id, {}))
     return {**wall_of.shown(state, room, wall_of.dots(state, item, room)), "hands": hands}
+
+
+def findings(state: State, room: Room) -> Sequence[Finding]:
+    """The cards that may be seen, most dots first."""
+    last = state.steps[-1].item
+    wall = wall_of.shown(state, room, wall_of.dots(state, last, room) if last and last.kind == "dots" else None)
+    return [Finding(card["id"], card["text"]) for card in wall["ideas"]]
 
 
 def moderated(state: State) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Move, Refused, Role, Room, Step, Table
+from workshop.activities.base import Answer, Finding, Item, Move, Refused, Role, Room, Step, Table
 from workshop.activities.poll import results as tables
 from workshop.activities.poll.plan import Question, Setup
 from workshop.activities.poll.results import State, asked, newest, outcome
@@ -20,6 +20,7 @@ __all__ = [
     "answers",
     "apply",
     "back",
+    "findings",
     "items",
     "me",
     "moderated",
@@ -162,6 +163,11 @@ def answers(state: State) -> Iterable[Answer]:
 def items(state: State) -> Iterable[Item]:
     """Every question, in order."""
     return asked(state)
+
+
+def findings(state: State, room: Room) -> Sequence[Finding]:
+    """Nothing that a later activity builds on."""
+    return ()
 
 
 def moderated(state: State) -> bool:

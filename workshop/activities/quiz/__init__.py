@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Move, Refused, Role, Room, Step, Table
+from workshop.activities.base import Answer, Finding, Item, Move, Refused, Role, Room, Step, Table
 from workshop.activities.quiz import shown
 from workshop.activities.quiz.plan import Asked, Setup, asked
 from workshop.activities.quiz.scores import State, board, team_names
@@ -21,6 +21,7 @@ __all__ = [
     "answers",
     "apply",
     "back",
+    "findings",
     "items",
     "me",
     "moderated",
@@ -184,6 +185,11 @@ def items(state: State) -> Iterable[Item]:
 def outcome(state: State, item: Item, room: Room) -> dict[str, Any]:
     """The answer to one question, and how the room answered it."""
     return shown.outcome(state, shown.item_of(state, item), room)
+
+
+def findings(state: State, room: Room) -> Sequence[Finding]:
+    """Nothing that a later activity builds on."""
+    return ()
 
 
 def moderated(state: State) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Move, Refused, Role, Room, Step, Table
+from workshop.activities.base import Answer, Finding, Item, Move, Refused, Role, Room, Step, Table
 from workshop.activities.statements.plan import Setup, Statement
 from workshop.activities.statements.results import State, argued, arguments, asked, outcome, tables
 from workshop.activities.statements.sentences import cue
@@ -20,6 +20,7 @@ __all__ = [
     "answers",
     "apply",
     "back",
+    "findings",
     "items",
     "me",
     "moderated",
@@ -159,6 +160,11 @@ def answers(state: State) -> Iterable[Answer]:
 def items(state: State) -> Iterable[Item]:
     """Every round of every statement, in order."""
     return asked(state)
+
+
+def findings(state: State, room: Room) -> Sequence[Finding]:
+    """Nothing that a later activity builds on."""
+    return ()
 
 
 def moderated(state: State) -> bool:
