@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.programmes import SMALL, changed, mistakes, only
-from workshop.programme import Programme, ProgrammeErrors, dump, load
+from workshop.activities import TYPES
+from workshop.programme import Programme, ProgrammeErrors, check, dump, load, shape
 
 PROGRAMMES = sorted((Path(__file__).parents[1] / "workshop" / "programmes").glob("*.yaml"))
 
@@ -127,3 +128,55 @@ def test_any_value_at_any_field_is_right_or_a_mistake_with_a_sentence(at: int, v
     except ProgrammeErrors as wrong:
         said = wrong.mistakes
     assert all(mistake.message and mistake.line for mistake in said)
+
+
+def test_a_plan_from_the_planner_is_the_programme_that_its_file_makes():
+    text = (Path(__file__).parents[1] / "workshop" / "programmes" / "ochtend.yaml").read_text("utf-8")
+    programme = load(text, "en")
+    assert check(programme.model_dump(mode="json", exclude_unset=True), "en") == (programme, [])
+
+
+def test_every_mistake_in_a_plan_stands_at_its_field_in_the_words_of_the_form():
+    plan = {
+        "title": "",
+        "programme": [
+            {
+                "type": "poll",
+                "title": "A",
+                "items": [{"kind": "choice", "text": "?", "options": ["a"]}, {"kind": "text"}],
+            },
+            {"type": "ideas", "title": "B", "prompt": "C", "dots": "veel"},
+            {"type": "poll", "title": "D", "items": [{"kind": "text", "text": "?"}], "compare_with": "nope"},
+        ],
+    }
+    _, mistakes = check(plan, "en")
+    assert {mistake.path: mistake.message for mistake in mistakes} == {
+        "title": "This text is empty. Write something.",
+        "programme[1].items[1].options": "Give 2 to 20 options.",
+        "programme[1].items[2].text": "Fill in “Question”.",
+        "programme[2].dots": "“Dots per person” should be a whole number.",
+        "programme[3].compare_with": "No earlier step of type “poll” has an id. Give it one first.",
+    }
+
+
+@pytest.mark.parametrize(
+    "plan", [None, [], "x", 3, {}, {"programme": {}}, {"programme": [[]]}, {"title": "A", "programme": []}]
+)
+def test_what_is_no_plan_is_a_mistake_and_nothing_worse(plan):
+    programme, mistakes = check(plan, "nl")
+    assert programme is None
+    assert mistakes
+
+
+def test_the_form_asks_for_every_field_with_a_label_of_its_own():
+    made = shape(lambda msgid: msgid)
+    asked = [
+        *made["programme"],
+        *(f for t in made["types"].values() for f in t["fields"]),
+        *(f for p in made["parts"].values() for f in p),
+    ]
+    assert {field["name"] for field in asked if field["label"] == field["name"]} == set()
+    assert {field["part"] for field in asked if field["input"] == "parts"} == set(made["parts"])
+    for type_, module in TYPES.items():
+        fields = {field["name"] for field in made["types"][type_]["fields"]}
+        assert fields == {info.alias or name for name, info in module.Setup.model_fields.items()} - {"type"}

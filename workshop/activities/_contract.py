@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, Protocol, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias
 
-from workshop.activities._fields import Part, Wording
+from workshop.activities._fields import Form, Part, Wording
 from workshop.activities._groups import Breakdown
-from workshop.kinds.base import Answer, Item, Table, Text
+from workshop.kinds.base import N_, Answer, Item, Table, Text
 
 Role = Literal["participant", "screen", "facilitator"]
 Phase = Literal["lobby", "intro", "open", "closed", "revealed", "discussion", "standings", "paused", "ended"]
@@ -20,15 +20,17 @@ Phrase: TypeAlias = tuple[str, Mapping[str, object]]
 class Setup(Part):
     """The fields that every step of a programme has; a type adds its own. A mistake in them is a `Mistake`.
 
+    `form` says what the type is, in a word and a sentence, to whoever plans.
     `refers` names the fields that hold the id of an earlier step, and the type that step must have.
     """
 
+    form: ClassVar[Form]
     refers: ClassVar[Mapping[str, str]] = {}
 
     type: str
-    title: Wording
-    id: str | None = None
-    notes: Wording | None = None
+    title: Annotated[Wording, Form(N_("Title"), N_("The room sees this above it."))]
+    id: Annotated[str | None, Form(N_("Name for references"), input="id")] = None
+    notes: Annotated[Wording | None, Form(N_("Notes for you alone"), lines=3)] = None
 
 
 @dataclass(frozen=True)

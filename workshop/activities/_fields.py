@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -16,6 +18,22 @@ MEDIA: dict[Literal["image", "audio", "video"], set[str]] = {
     "audio": {".mp3", ".ogg", ".wav", ".m4a"},
     "video": {".mp4", ".webm"},
 }
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the planner asks for a field, as part of its annotation: every text is an English msgid.
+
+    `when` names another field of the same part and the values with which this one means something; `words` are the words for
+    each value of a field with a few of them; `lines` is how many lines of text to expect; `input` is for what no annotation tells.
+    """
+
+    label: str
+    help: str = ""
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    lines: int = 1
+    input: str = ""
 
 
 class Mistake(ValueError):
@@ -61,8 +79,8 @@ def file_name(value: object) -> object:
 class MediaFile(Part):
     """A picture, sound or film, and what it shows or lets hear, for those who cannot see or hear it."""
 
-    file: Annotated[str, BeforeValidator(file_name)]
-    alt: Wording = ""
+    file: Annotated[str, BeforeValidator(file_name), Form(N_("File"))]
+    alt: Annotated[Wording, Form(N_("What it shows or lets hear"), N_("For those who cannot see or hear it."))] = ""
 
     def media(self) -> Media:
         """The file as it travels."""

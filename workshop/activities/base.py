@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities._contract import Finding, Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
-from workshop.activities._fields import MEDIA, MediaFile, Mistake, Part, Shown, Wording
+from workshop.activities._fields import MEDIA, Form, MediaFile, Mistake, Part, Shown, Wording
 from workshop.activities._groups import Breakdown, break_down
 from workshop.kinds import KINDS
 from workshop.kinds._personal import CAUGHT
@@ -19,6 +19,7 @@ __all__ = [
     "Breakdown",
     "Code",
     "Finding",
+    "Form",
     "Item",
     "MediaFile",
     "Mistake",

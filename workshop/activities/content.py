@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import nh3
 from markdown_it import MarkdownIt
@@ -15,6 +15,7 @@ from workshop.activities import base
 from workshop.activities.base import (
     Answer,
     Finding,
+    Form,
     Item,
     Mistake,
     Move,
@@ -36,12 +37,14 @@ SCHEMES = {"http", "https", "mailto"}
 class Setup(base.Setup):
     """A text, a picture, a countdown, or several of these."""
 
+    form: ClassVar[Form] = Form(N_("Text, case or break"), N_("Something to read or look at, perhaps with a clock."))
+
     type: Literal["content"] = "content"
-    text: Wording | None = None
+    text: Annotated[Wording | None, Form(N_("Text"), N_("Lists and **bold** may be in it."), lines=5)] = None
     """What is shown, in Markdown: headings, lists, **bold**, *italic*, links."""
-    image: Shown | None = None
+    image: Annotated[Shown | None, Form(N_("Picture"))] = None
     """A picture from the media folder: its file name, or {file, alt}."""
-    minutes: float | None = Field(default=None, gt=0, le=600)
+    minutes: Annotated[float | None, Form(N_("Countdown in minutes"))] = Field(default=None, gt=0, le=600)
     """A countdown. When it is over, nothing moves by itself."""
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 from pydantic import AfterValidator, BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from workshop.activities import TYPES
-from workshop.activities.base import Mistake, Part, Setup, Wording
+from workshop.activities.base import Form, Mistake, Part, Setup, Wording
 from workshop.kinds.base import N_
 
 MAX_STEPS = 100
@@ -42,24 +42,37 @@ Language = Annotated[str, AfterValidator(_language)]
 Group = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
 
+NAMES_SAID = {
+    "never": N_("No"),
+    "optional": N_("Yes, and it may be left out"),
+    "required": N_("Yes, everybody gives one"),
+}
+
+
 class Programme(Part):
     """A workshop as it is planned: what happens in which order, who is asked what about themselves, and how long it is kept."""
 
-    title: Wording
+    title: Annotated[Wording, Form(N_("Name of the workshop"))]
     """The name of the workshop, as people see it."""
-    language: Language = "nl"
+    language: Annotated[Language, Form(N_("Language of the texts"), input="language")] = "nl"
     """The language of the texts: nl, en, ar, … A text that has no translation is shown in this one."""
-    languages: tuple[Language, ...] = Field(default=(), max_length=20)
+    languages: Annotated[tuple[Language, ...], Form(N_("Languages for the phones"), input="languages")] = Field(
+        default=(), max_length=20
+    )
     """The languages that this programme speaks. Without it: all that its texts are in."""
-    groups: tuple[Group, ...] = Field(default=(), max_length=30)
+    groups: Annotated[tuple[Group, ...], Form(N_("Groups"), N_("People may say to which they belong."))] = Field(
+        default=(), max_length=30
+    )
     """The groups that people may say they belong to; results are then shown per group as well."""
-    names: Literal["never", "optional", "required"] = "never"
+    names: Annotated[
+        Literal["never", "optional", "required"], Form(N_("Does a phone ask for a name?"), words=NAMES_SAID)
+    ] = "never"
     """Whether a phone asks for a name."""
-    min_group: int = Field(default=5, ge=3, le=1000)
+    min_group: Annotated[int, Form(N_("Smallest group that is shown"))] = Field(default=5, ge=3, le=1000)
     """A group with fewer answers than this is never shown apart."""
-    keep_days: int = Field(default=90, ge=1, le=3650)
+    keep_days: Annotated[int, Form(N_("Days until everything is deleted"))] = Field(default=90, ge=1, le=3650)
     """After this many days everything of this workshop is deleted."""
-    programme: tuple[Step, ...] = Field(min_length=1, max_length=MAX_STEPS)
+    programme: Annotated[tuple[Step, ...], Form(N_("Steps"))] = Field(min_length=1, max_length=MAX_STEPS)
     """The steps of the workshop, in order. Each has a type; what else it has goes with that type."""
 
     @model_validator(mode="after")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from babel.lists import format_list
@@ -11,13 +11,16 @@ from pydantic import ValidationError
 
 from workshop import words
 from workshop.kinds.base import N_
-from workshop.programme.mistakes import explained
+from workshop.programme.mistakes import EMPTY, SENTENCES, explained
 from workshop.programme.models import Path, Programme
 from workshop.programme.nodes import read
 from workshop.programme.references import references, untranslated
-from workshop.programme.source import Problem, Spot, Unreadable
+from workshop.programme.shape import label_at
+from workshop.programme.source import Problem, Source, Spot, Unreadable
 
 MOST_MISTAKES = 100
+IN_A_FORM = dict.fromkeys((SENTENCES["missing"], EMPTY), N_("Fill in “%(field)s”."))
+"""What a form says instead of how one would write it in a file."""
 
 
 @dataclass(frozen=True, order=True)
@@ -44,6 +47,36 @@ def load(text: str | bytes, lang: str) -> Programme:
         source = read(text)
     except Unreadable as error:
         raise ProgrammeErrors([_said(error.problem, lang)]) from error
+    programme, problems = _judged(source)
+    if problems or programme is None:
+        problems.sort(key=lambda problem: (problem.spot.line, problem.spot.column))
+        raise ProgrammeErrors(sorted({_said(problem, lang) for problem in problems[:MOST_MISTAKES]}))
+    return programme
+
+
+def check(plan: Any, lang: str) -> tuple[Programme | None, list[Mistake]]:
+    """The programme that a plan makes, or everything that is wrong with it; `plan` is plain data from the planner, finished or not.
+
+    There are no lines here: a mistake stands by its `path`, and calls fields by the words of the form.
+    """
+    source = Source(plan, {path: Spot(line, 1) for line, path in enumerate(_places(plan), start=1)})
+    programme, problems = _judged(source)
+    gettext, _ = words.translator(lang)
+    said = []
+    for each in sorted(problems, key=lambda each: each.spot.line)[:MOST_MISTAKES]:
+        values = {**each.values, "field": label_at(plan, each.path, gettext) or each.values.get("field")}
+        said.append(_said(replace(each, sentence=IN_A_FORM.get(each.sentence, each.sentence), values=values), lang))
+    return (programme if not problems else None), list(dict.fromkeys(said))
+
+
+def _places(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Where everything in a plan stands, from top to bottom."""
+    yield path
+    for part, each in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from _places(each, (*path, part))
+
+
+def _judged(source: Source) -> tuple[Programme | None, list[Problem]]:
     problems = [*source.problems, *references(source)]
     programme = None
     if not isinstance(source.data, dict):
@@ -54,10 +87,7 @@ def load(text: str | bytes, lang: str) -> Programme:
             problems += untranslated(source, programme)
         except ValidationError as error:
             problems += explained(source, error)
-    if problems or programme is None:
-        problems.sort(key=lambda problem: (problem.spot.line, problem.spot.column))
-        raise ProgrammeErrors(sorted({_said(problem, lang) for problem in problems[:MOST_MISTAKES]}))
-    return programme
+    return programme, problems
 
 
 def _said(problem: Problem, lang: str) -> Mistake:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from workshop.activities import base
-from workshop.activities.base import Item, Room, Table, Wording
+from workshop.activities.base import Form, Item, Room, Table, Wording
 from workshop.activities.ideas.wall import Card, Hanging, Wall
 from workshop.kinds.base import N_
 
@@ -17,18 +17,20 @@ from workshop.kinds.base import N_
 class Setup(base.Setup):
     """A question that asks for ideas; they are sorted together and weighed with dots."""
 
+    form: ClassVar[Form] = Form(N_("Idea wall"), N_("Everyone writes ideas and spreads dots."))
+
     type: Literal["ideas"] = "ideas"
-    prompt: Wording
+    prompt: Annotated[Wording, Form(N_("Question to everyone"), lines=2)]
     """What people are asked."""
-    per_person: int = Field(default=5, ge=1, le=20)
+    per_person: Annotated[int, Form(N_("Ideas per person"))] = Field(default=5, ge=1, le=20)
     """How many ideas one person may write."""
-    max_length: int = Field(default=280, ge=20, le=1000)
+    max_length: Annotated[int, Form(N_("Longest idea, in characters"))] = Field(default=280, ge=20, le=1000)
     """The longest idea, in characters."""
-    dots: int = Field(default=3, ge=0, le=20)
+    dots: Annotated[int, Form(N_("Dots per person"), N_("0: no voting."))] = Field(default=3, ge=0, le=20)
     """How many dots everyone may spread; 0: no voting."""
-    moderate: bool = False
+    moderate: Annotated[bool, Form(N_("Show an idea after your yes"))] = False
     """true: an idea is shown after the facilitator's yes; false: at once."""
-    anonymous: bool = True
+    anonymous: Annotated[bool, Form(N_("Without the name of the writer"))] = True
     """false: the writer's name stands beside the idea."""
 
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Mistake, Part, Wording
+from workshop.activities.base import Form, Mistake, Part, Wording
 from workshop.kinds.base import N_
 
 CHOICES = ("choice", "multiple")
 BOUNDED = ("multiple", "scale", "words", "number", "text")
+KINDS_SAID = {
+    "choice": N_("One answer"),
+    "multiple": N_("Several answers"),
+    "scale": N_("A scale"),
+    "words": N_("A cloud of words"),
+    "number": N_("A number"),
+    "text": N_("Own words"),
+}
 MOST_STEPS, MOST_OPTIONS, MOST_WORDS, LONGEST_TEXT = 21, 20, 10, 1000
 
 
@@ -23,14 +31,17 @@ class Question(Part):
     or the longest text in characters (280); `labels` are the two ends of a scale.
     """
 
-    kind: Literal["choice", "multiple", "scale", "words", "number", "text"]
-    text: Wording
-    options: tuple[Wording, ...] = ()
-    min: float | None = None
-    max: float | None = None
-    labels: tuple[Wording, ...] = ()
-    seconds: int | None = None
-    live: bool = True
+    kind: Annotated[
+        Literal["choice", "multiple", "scale", "words", "number", "text"],
+        Form(N_("Kind of question"), words=KINDS_SAID),
+    ]
+    text: Annotated[Wording, Form(N_("Question"))]
+    options: Annotated[tuple[Wording, ...], Form(N_("Answers to choose from"), when={"kind": CHOICES})] = ()
+    min: Annotated[float | None, Form(N_("Lowest or fewest"), when={"kind": ("multiple", "scale", "number")})] = None
+    max: Annotated[float | None, Form(N_("Highest or most"), when={"kind": BOUNDED})] = None
+    labels: Annotated[tuple[Wording, ...], Form(N_("Words at both ends"), when={"kind": ("scale",)})] = ()
+    seconds: Annotated[int | None, Form(N_("Seconds to answer"), N_("Leave empty for no clock."))] = None
+    live: Annotated[bool, Form(N_("The room sees answers come in"))] = True
 
     @model_validator(mode="after")
     def _sound(self) -> Question:
@@ -79,11 +90,12 @@ def _labels_fit(question: Question) -> None:
 class Setup(base.Setup):
     """`items` are asked in order; `compare_with` is the id of an earlier poll with the same questions."""
 
+    form: ClassVar[Form] = Form(N_("Poll"), N_("Questions without a right answer."))
     refers: ClassVar[Mapping[str, str]] = {"compare_with": "poll"}
 
     type: Literal["poll"] = "poll"
-    items: tuple[Question, ...]
-    compare_with: str | None = None
+    items: Annotated[tuple[Question, ...], Form(N_("Questions"))]
+    compare_with: Annotated[str | None, Form(N_("Compare with an earlier poll"))] = None
 
     @model_validator(mode="after")
     def _asks_something(self) -> Setup:

@@ -7,16 +7,23 @@ import json
 from dataclasses import dataclass
 from itertools import count
 from math import isfinite
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Item, Mistake, Part, Shown, Text, Wording
+from workshop.activities.base import Form, Item, Mistake, Part, Shown, Text, Wording
 from workshop.kinds.base import N_, Option
 
 MARKS = ("tree", "drop", "sun", "heart", "leaf", "moon")
 WITH_OPTIONS = ("choice", "multiple", "order")
+KINDS_SAID = {
+    "choice": N_("One right answer"),
+    "multiple": N_("Several right answers"),
+    "number": N_("A number, the nearest wins"),
+    "order": N_("Put in the right order"),
+    "text": N_("A word to type"),
+}
 LONGEST_ANSWER = 100
 
 Correct = Annotated[
@@ -30,19 +37,21 @@ Correct = Annotated[
 class Question(Part):
     """One question with a right answer."""
 
-    kind: Literal["choice", "multiple", "number", "order", "text"]
+    kind: Annotated[
+        Literal["choice", "multiple", "number", "order", "text"], Form(N_("Kind of question"), words=KINDS_SAID)
+    ]
     """How it is answered; for number the nearest wins."""
-    text: Wording
-    options: tuple[Wording, ...] = ()
+    text: Annotated[Wording, Form(N_("Question"))]
+    options: Annotated[tuple[Wording, ...], Form(N_("Answers to choose from"), when={"kind": WITH_OPTIONS})] = ()
     """Two to six answers to choose from, or three to six to put in order."""
-    correct: Correct = None
+    correct: Annotated[Correct, Form(N_("The right answer"), input="correct")] = None
     """The right option or its number; a list of them for multiple and order; a number; or the texts that are right."""
-    seconds: int = Field(default=20, ge=0, le=600)
+    seconds: Annotated[int, Form(N_("Seconds to answer"), N_("0: no clock."))] = Field(default=20, ge=0, le=600)
     """The clock; 0: no clock."""
-    points: int = Field(default=1000, ge=0, le=10_000)
-    explanation: Wording | None = None
+    points: Annotated[int, Form(N_("Points"))] = Field(default=1000, ge=0, le=10_000)
+    explanation: Annotated[Wording | None, Form(N_("Explanation with the answer"), lines=2)] = None
     """Shown with the answer."""
-    media: Shown | None = None
+    media: Annotated[Shown | None, Form(N_("Picture, sound or film"))] = None
     """A picture, sound or film from the media folder: its file name, or {file, alt}."""
 
     @model_validator(mode="after")
@@ -55,13 +64,17 @@ class Question(Part):
 class Setup(base.Setup):
     """Questions against the clock, points, and a podium."""
 
+    form: ClassVar[Form] = Form(N_("Quiz"), N_("Questions with a right answer, and a podium."))
+
     type: Literal["quiz"] = "quiz"
-    questions: tuple[Question, ...] = Field(min_length=1, max_length=100)
-    teams: bool = False
+    questions: Annotated[tuple[Question, ...], Form(N_("Questions"))] = Field(min_length=1, max_length=100)
+    teams: Annotated[bool, Form(N_("Play in teams"))] = False
     """true: people choose a team on their phone; a team's score is the average of its members."""
-    speed: bool = True
+    speed: Annotated[bool, Form(N_("Faster is more points"))] = True
     """true: a faster right answer is more points, down to half at the end of the clock."""
-    standings_every: int = Field(default=1, ge=0, le=100)
+    standings_every: Annotated[int, Form(N_("Questions between standings"), N_("0: only at the end."))] = Field(
+        default=1, ge=0, le=100
+    )
     """Show the standings after so many questions; 0: only at the end."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Mistake, Part, Wording
+from workshop.activities.base import Form, Mistake, Part, Wording
 from workshop.kinds.base import N_, Text
 
 # German, Polish, Ukrainian, Turkish, Arabic and Tigrinya are not yet checked by a native speaker.
@@ -43,13 +43,20 @@ PASS: Text = {
 }
 
 
+ROUNDS_SAID = {"2": N_("Choose, talk, and choose again"), "1": N_("Choose once")}
+
+
 class Statement(Part):
     """One statement to take sides on."""
 
-    text: Wording
-    notes: Wording | None = None
+    text: Annotated[Wording, Form(N_("Statement"), lines=2)]
+    notes: Annotated[Wording | None, Form(N_("Notes for you alone"))] = None
     """For the facilitator's eyes, while this statement is on."""
-    options: tuple[Wording, ...] = (AGREE, DISAGREE, PASS)
+    options: Annotated[tuple[Wording, ...], Form(N_("Other words for the sides"), input="words")] = (
+        AGREE,
+        DISAGREE,
+        PASS,
+    )
     """The words for agree, disagree and don't know, in this order; two words leave out don't know."""
 
     @model_validator(mode="after")
@@ -64,11 +71,15 @@ class Statement(Part):
 class Setup(base.Setup):
     """Statements on which people take sides, talk, and take sides again."""
 
+    form: ClassVar[Form] = Form(N_("Statement game"), N_("Take sides, talk, and take sides again."))
+
     type: Literal["statements"] = "statements"
-    statements: tuple[Statement, ...] = Field(min_length=1, max_length=30)
-    rounds: Literal[1, 2] = 2
+    statements: Annotated[tuple[Statement, ...], Form(N_("Statements"))] = Field(min_length=1, max_length=30)
+    rounds: Annotated[Literal[1, 2], Form(N_("Rounds"), words=ROUNDS_SAID)] = 2
     """2: take sides, discuss, take sides again; 1: take sides once."""
-    discussion_minutes: float = Field(default=3, ge=0, le=120)
+    discussion_minutes: Annotated[float, Form(N_("Minutes to talk"), N_("0: no clock."))] = Field(
+        default=3, ge=0, le=120
+    )
     """The clock of the talk; 0: no clock, and after a single round no talk either."""
-    arguments: bool = True
+    arguments: Annotated[bool, Form(N_("The phone asks why"))] = True
     """The phone may add why one chose a side; an argument is shown after the facilitator's yes."""
