@@ -34,7 +34,7 @@ FLOORS = (
     ("programme",),
     ("store", "words", "qr", "messages", "config", "guessing"),
     ("disk",),
-    ("migrations",),
+    ("migrations", "tables"),
     ("trouble", "activities", "logs", "watching"),
     ("kinds",),
     ("runtime",),

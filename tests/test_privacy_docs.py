@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from workshop.programme.models import Programme
-from workshop.store import metadata
+from workshop.tables import metadata
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "privacy.md").read_text("utf-8")

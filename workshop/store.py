@@ -1,4 +1,4 @@
-"""The tables and every SQL statement. Nothing here decides anything; every call that touches the disk runs outside the event loop."""
+"""Every SQL statement, over `tables.py`. Nothing here decides anything; every call that touches the disk runs outside the event loop."""
 
 from __future__ import annotations
 
@@ -18,51 +18,9 @@ from sqlalchemy.pool import NullPool
 from workshop import disk, migrations, runtime
 from workshop.activities.base import Move
 from workshop.disk import backups
+from workshop.tables import invitations, moves, participants, settings, workshops
 
 R = TypeVar("R")
-
-metadata = sa.MetaData()
-workshops = sa.Table(
-    "workshops",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("code", sa.String(6), nullable=False, unique=True),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("plan", sa.Text, nullable=False),
-    sa.Column("screen_key", sa.String(64), nullable=False),
-    sa.Column("facilitator_key", sa.String(64), nullable=False),
-    sa.Column("created_at", sa.BigInteger, nullable=False),
-    sa.Column("deletes_at", sa.BigInteger, nullable=False),
-    # A server remembers workshops by their id: that of a deleted one never comes back.
-    sqlite_autoincrement=True,
-)
-participants = sa.Table(
-    "participants",
-    metadata,
-    sa.Column("workshop", sa.ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("token", sa.String(64), nullable=False, unique=True),
-)
-moves = sa.Table(
-    "moves",
-    metadata,
-    sa.Column("workshop", sa.ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("seq", sa.Integer, primary_key=True),
-    sa.Column("actor", sa.String(16), nullable=False),
-    sa.Column("ref", sa.String(64), nullable=False),
-    sa.Column("activity", sa.Integer),
-    sa.Column("name", sa.String(32), nullable=False),
-    sa.Column("payload", sa.Text, nullable=False),
-    sa.Column("at", sa.BigInteger, nullable=False),
-    # `ref` before `actor`: a batch looks up its refs, and that is the column that tells most.
-    sa.UniqueConstraint("workshop", "ref", "actor"),
-)
-settings = sa.Table(
-    "settings",
-    metadata,
-    sa.Column("name", sa.String(32), primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
-)
 
 SHORTEST_QUOTE = 12
 """Characters from which a text in a title counts as a quote: shorter ones are words that anybody uses."""
@@ -205,6 +163,7 @@ def all_workshops(tx: Connection) -> list[WorkshopRow]:
 
 def delete_workshops(tx: Connection, ids: Sequence[int]) -> None:
     for table, column in (
+        (invitations, invitations.c.workshop),
         (moves, moves.c.workshop),
         (participants, participants.c.workshop),
         (workshops, workshops.c.id),
