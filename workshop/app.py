@@ -15,7 +15,7 @@ from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import closing, guard, health, hosting, logs, pages, runtime, wire, words
+from workshop import closing, guard, health, hosting, logs, pages, planning, runtime, wire, words
 from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings, base_url
@@ -116,7 +116,9 @@ def create_server(settings: Settings) -> Server:
     wrong = WrongCodes()
     live = Live(app, socketio.server, core, audience, place_of, settings, wrong)
     manager.on_connected = live.on_connected
-    app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
+    shown = pages.Pages(core, settings, place_of, wrong)
+    app.register_blueprint(shown.blueprint())
+    app.register_blueprint(planning.Planning(core, settings, place_of, shown.behind_key).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
     app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())
     Compress(app)

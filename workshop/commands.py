@@ -158,7 +158,7 @@ def replan(core: Core, actor: Actor, programme: Programme, expect: int | None = 
     title = pick(programme.title, programme.language, programme.language)
 
     def rename(tx: Connection, _move: Move) -> None:
-        store.rename_workshop(tx, actor.workshop, title)
+        store.change_workshop(tx, actor.workshop, title=title)
 
     payload = {fold.PLAN: programme.model_dump(mode="json", exclude_unset=True)}
     return core.writer.submit(Proposal(actor.workshop, actor.name, "replan", payload, expect=expect, also=rename))

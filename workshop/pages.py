@@ -14,7 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, exports, logs, qr, records, runtime, store, views, words
+from workshop import access, drafts, exports, logs, qr, records, runtime, store, views, words
 from workshop.activities import TYPES
 from workshop.activities.base import MEDIA, Refused, Role
 from workshop.commands import Core
@@ -27,7 +27,7 @@ from workshop.views import Place
 
 log = logging.getLogger("workshop.pages")
 
-Answer = str | Response | BaseResponse | tuple[str, int]
+Answer = str | Response | BaseResponse | tuple[str, int] | tuple[Response, int]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Pages:
             return render_template("home.html", error=say(refused.sentence, **refused.values), typed=code), 404
 
     def join(self, code: str) -> Answer:
-        row = self._workshop(code)
+        row = drafts.make_ready(self.core, self._workshop(code))
         state = self.core.history.state(row.id)
         wish = request.args.get("lang") or request.cookies.get("lang")
         names = {**words.COMING, **words.LANGUAGES}
@@ -89,7 +89,8 @@ class Pages:
         return _svg(qr.svg(self.place_of(self._workshop(code)).join["url"]))
 
     def screen(self, code: str) -> Answer:
-        row, answer = self._behind_key(code, "screen")
+        row, answer = self.behind_key(code, "screen")
+        row = drafts.make_ready(self.core, row)
         return answer or render_template(
             "screen.html",
             code=row.code,
@@ -100,13 +101,14 @@ class Pages:
         )
 
     def wifi_qr(self, code: str) -> Answer:
-        _row, answer = self._behind_key(code, "screen")
+        _row, answer = self.behind_key(code, "screen")
         if not self.settings.wifi_name:
             abort(404)
         return answer or _svg(qr.svg(qr.wifi(self.settings.wifi_name, self.settings.wifi_password)))
 
     def console(self, code: str) -> Answer:
-        row, answer = self._behind_key(code, "facilitator")
+        row, answer = self.behind_key(code, "facilitator")
+        row = drafts.make_ready(self.core, row)
         return answer or render_template(
             "console.html",
             code=row.code,
@@ -118,7 +120,7 @@ class Pages:
         )
 
     def export(self, code: str, name: str) -> Answer:
-        row, answer = self._behind_key(code, "facilitator")
+        row, answer = self.behind_key(code, "facilitator")
         if answer:
             return answer
         if name not in exports.FORMATS:
@@ -175,7 +177,7 @@ class Pages:
             return row
         return access.workshop_by_code(self.core.store, self.wrong, request.remote_addr or "", code)
 
-    def _behind_key(self, code: str, wanted: Role) -> tuple[WorkshopRow, Answer | None]:
+    def behind_key(self, code: str, wanted: Role) -> tuple[WorkshopRow, Answer | None]:
         """The workshop, and what to answer instead of the page: a key in the address becomes a cookie first.
 
         404 without the right, and just so for a code that nobody has.

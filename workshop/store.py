@@ -18,7 +18,7 @@ from sqlalchemy.pool import NullPool
 from workshop import disk, migrations, runtime
 from workshop.activities.base import Move
 from workshop.disk import backups
-from workshop.tables import invitations, moves, participants, settings, workshops
+from workshop.tables import drafts, invitations, moves, participants, settings, workshops
 
 R = TypeVar("R")
 
@@ -152,8 +152,9 @@ def replace_keys(tx: Connection, workshop: int, screen_key: str, facilitator_key
     tx.execute(sa.update(workshops).where(workshops.c.id == workshop).values(values))
 
 
-def rename_workshop(tx: Connection, workshop: int, title: str) -> None:
-    tx.execute(sa.update(workshops).where(workshops.c.id == workshop).values(title=title))
+def change_workshop(tx: Connection, workshop: int, **values: Any) -> None:
+    """Its `title`, or the day on which it `deletes_at`."""
+    tx.execute(sa.update(workshops).where(workshops.c.id == workshop).values(**values))
 
 
 def all_workshops(tx: Connection) -> list[WorkshopRow]:
@@ -164,6 +165,7 @@ def all_workshops(tx: Connection) -> list[WorkshopRow]:
 def delete_workshops(tx: Connection, ids: Sequence[int]) -> None:
     for table, column in (
         (invitations, invitations.c.workshop),
+        (drafts, drafts.c.workshop),
         (moves, moves.c.workshop),
         (participants, participants.c.workshop),
         (workshops, workshops.c.id),

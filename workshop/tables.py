@@ -52,6 +52,13 @@ invitations = sa.Table(
     # A page that was left open withdraws what it showed, never a newer one.
     sqlite_autoincrement=True,
 )
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("workshop", sa.ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("rev", sa.Integer, nullable=False),
+    sa.Column("plan", sa.Text, nullable=False),
+)
 settings = sa.Table(
     "settings",
     metadata,

@@ -48,7 +48,7 @@ def a_house(folder: Path, **more: Any) -> Any:
     server = create_server(Settings(**{**given, "wifi_name": "zaal", **more}))
     server.app.test_client_class = Reader
     made = [commands.create(server.core.store, load(PLAN, "nl")) for _ in range(2)]
-    return SimpleNamespace(server=server, app=server.app, made=made, own=made[0], other=made[1])
+    return SimpleNamespace(folder=folder, server=server, app=server.app, made=made, own=made[0], other=made[1])
 
 
 def addresses(house: Any, method: str = "GET") -> list[str]:

@@ -3,6 +3,6 @@
 from workshop.programme.models import Programme
 from workshop.programme.reading import Mistake, ProgrammeErrors, check, load
 from workshop.programme.shape import shape
-from workshop.programme.writing import dump
+from workshop.programme.writing import as_plan, as_yaml, dump
 
-__all__ = ["Mistake", "Programme", "ProgrammeErrors", "check", "dump", "load", "shape"]
+__all__ = ["Mistake", "Programme", "ProgrammeErrors", "as_plan", "as_yaml", "check", "dump", "load", "shape"]

@@ -12,8 +12,17 @@ from workshop.programme.nodes import plain
 
 def dump(programme: Programme) -> str:
     """The YAML text; only what was given is in it, not what is so by itself."""
-    data = programme.model_dump(mode="json", exclude_unset=True)
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+    return as_yaml(as_plan(programme))
+
+
+def as_plan(programme: Programme) -> Any:
+    """The programme as plain data: what was given, as it was given."""
+    return programme.model_dump(mode="json", exclude_unset=True, by_alias=True)
+
+
+def as_yaml(plan: Any) -> str:
+    """Plain data as YAML, finished or not."""
+    return yaml.dump(plan, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
 
 
 class _Dumper(yaml.SafeDumper):
