@@ -87,6 +87,7 @@ class Planning:
             "planner.html",
             code=row.code,
             title=row.title,
+            home=url_for("hosting.host") if is_host(self.settings) else url_for("pages.console", code=row.code),
             data=Markup(htmlsafe_json_dumps(data)),  # noqa: S704
             words_json=catalogue("planner"),
         )
@@ -129,12 +130,12 @@ class Planning:
         }
 
     def preview(self, code: str) -> Answer:
-        """`{plan, step}` (from 1) → `{stops: [{title, participant, screen}]}`; none where the plan has mistakes."""
+        """`{plan, step}` (from 1; 0: the lobby) → `{stops: [{title, participant, screen}]}`; none where the plan has mistakes."""
         row = self._writing(code)
         sent = request.get_json(silent=True)
         plan, step = (sent.get("plan"), sent.get("step")) if isinstance(sent, dict) else (None, None)
         programme, _ = runtime.in_thread(check, plan, language())
-        if programme is None or not isinstance(step, int) or not 1 <= step <= len(programme.programme):
+        if programme is None or not isinstance(step, int) or not 0 <= step <= len(programme.programme):
             return jsonify(stops=[])
         return jsonify(stops=stops(programme, step, self.place_of(row), language()))
 

@@ -15,13 +15,16 @@ MOST = 40
 
 
 def stops(programme: Programme, number: int, place: Place, lang: str) -> list[dict[str, Any]]:
-    """Every stop of step `number` (from 1): `{title, participant, screen}`, the last two as views of the live protocol."""
+    """Every stop of step `number` (from 1; 0: the lobby): `{title, participant, screen}`, the last two as views of the live protocol."""
     by, now = views.reader(lang), runtime.now()
     made: list[dict[str, Any]] = []
-    w = fold.apply(Workshop(programme=programme), Move(1, "f", "goto", {"activity": number}, now))
-    while w.index == number - 1 and w.state is not None and len(made) < MOST:
+    w = Workshop(programme=programme)
+    if number:
+        w = fold.apply(w, Move(1, "f", "goto", {"activity": number}, now))
+    while w.index == number - 1 and len(made) < MOST:
+        title = phrase(w.state.step.title, by.room(w)) if w.state is not None else by.gettext("Everyone joins in")
         seen = {role: views.view(w, role, by, place, 0, now) for role in ("participant", "screen")}
-        made.append({"title": phrase(w.state.step.title, by.room(w)), **seen})
+        made.append({"title": title, **seen})
         w = _on(w, now)
     return made
 

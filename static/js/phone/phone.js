@@ -23,7 +23,9 @@ const page = document.body.dataset;
 const code = page.code || "";
 /** The language of the questions: that of the page, or one that only this workshop speaks. */
 const reading = page.lang || language();
-const memory = memoryOf(code);
+/** Inside the planner, which shows how a phone will look: nobody's phone, and it says nothing. */
+const previewing = new URLSearchParams(window.location.search).has("preview");
+const memory = memoryOf(previewing ? "preview" : code);
 
 /** @type {{view: View | null, me: Me | null, link: State, failure: Failure | null, aside: Room["aside"], problem: string, wished: string}} */
 const now = { view: null, me: null, link: "connecting", failure: null, aside: "", problem: "", wished: "" };
@@ -57,9 +59,28 @@ export function start() {
   // Another tab may have left something behind, or have erased the person that this one speaks for.
   document.addEventListener("visibilitychange", () => document.visibilityState !== "hidden" && live && answers.outbox.wake());
   window.addEventListener("storage", () => live && now.me && !memory.get("token") && window.location.reload());
-  if (memory.get("joined")) open();
+  if (previewing) preview();
+  else if (memory.get("joined")) open();
   draw();
 }
+
+/** No socket of its own: it draws what the planner hands it. */
+function preview() {
+  memory.set("joined", true);
+  memory.set("asked", { name: true, group: true });
+  window.addEventListener("message", ({ origin, data }) => {
+    if (origin !== window.location.origin || !data || !data.view) return;
+    sync(data.view.now);
+    now.view = data.view;
+    now.me = nobody();
+    now.link = "online";
+    later();
+  });
+  window.parent.postMessage({ ready: true }, window.location.origin);
+}
+
+/** @returns {Me} somebody who has said nothing yet */
+const nobody = () => ({ participant: "0", token: "", now: 0, name: null, alias: "", group: null, team: null, removed: false, item: null, answer: null, answers: 0, waits: false, score: null, rank: null, correct: null });
 
 function open() {
   now.failure = null;
