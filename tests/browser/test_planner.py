@@ -1,0 +1,214 @@
+"""A facilitator who has never seen YAML plans a workshop from nothing, and plays it; what was typed is never lost."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.stage import Room, Watched
+from tests.browser.test_accessibility import violations
+from tests.driver import Client, Server, wait_until
+
+pytestmark = pytest.mark.live
+
+PLAN = """
+title: Proef
+programme:
+  - {type: poll, title: Begin, items: [{kind: scale, text: "Hoe is het?"}]}
+  - {type: content, title: Pauze, text: Koffie}
+  - {type: ideas, title: Ideeën, prompt: "Wat kan beter?"}
+"""
+
+
+class Planner(Watched):
+    """A browser with the planner open."""
+
+    def __init__(self, browser: Browser, server: Server, size: tuple[int, int] = (1366, 768)) -> None:
+        self.context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="nl-NL")
+        super().__init__(self.context, server)
+        self.server = server
+
+    def open(self, workshop: dict[str, str]) -> Planner:
+        self.page.goto(workshop["facilitator_url"])
+        self.page.goto(f"{self.server.url}/plan/{workshop['code']}")
+        expect(self.page.locator("#steps li").first).to_be_visible()
+        return self
+
+    def write(self, path: str, text: str) -> None:
+        self.page.locator(f'#form [data-path="{path}"] :is(input, textarea)').first.fill(text)
+
+    def saved(self) -> None:
+        expect(self.page.locator("#state")).to_have_text("Alles is bewaard")
+
+    def titles(self) -> list[str]:
+        return self.page.locator("#steps [data-slot=title]").all_inner_texts()
+
+    def add(self, type_: str) -> None:
+        self.page.locator("#add").click()
+        self.page.locator(".type", has_text=type_).click()
+
+
+@pytest.fixture
+def planner(browser: Browser, server: Server) -> Iterator[Planner]:
+    planner = Planner(browser, server)
+    yield planner
+    planner.context.close()
+    assert [each for each in planner.problems if "ERR_INTERNET_DISCONNECTED" not in each and "409" not in each] == []
+
+
+@pytest.fixture
+def workshop(server: Server) -> dict[str, str]:
+    return server.create(PLAN)
+
+
+def begin(page: Page, server: Server, starter: str) -> str:
+    """Make a workshop from a starter as the host; its code."""
+    page.goto(f"{server.url}/host?key=hostkey")
+    page.goto(f"{server.url}/plan")
+    page.locator(".starter", has_text=starter).click()
+    page.wait_for_url("**/plan/*")
+    return page.url.rsplit("/", 1)[1]
+
+
+def test_a_programme_is_planned_from_nothing_and_played(planner, server, browser):
+    code = begin(planner.page, server, "Mijn workshop")
+    planner.page.locator("#settings").click()
+    planner.write("title", "Avond in het buurthuis")
+    planner.add("Peiling")
+    expect(planner.page.locator("#form .problem", has_text="Deze tekst is leeg").first).to_be_visible()
+    planner.write("programme/0/title", "Eerst even dit")
+    planner.write("programme/0/items/0/text", "Kom je vaker?")
+    planner.write("programme/0/items/0/options/0", "Ja")
+    planner.write("programme/0/items/0/options/1", "Nee")
+    planner.saved()
+    expect(planner.page.locator("#form .problem:not(:empty)")).to_have_count(0)
+    shown = planner.page.frame_locator("#look-phone iframe")
+    expect(shown.get_by_text("Kom je vaker?")).to_be_visible()
+    planner.page.locator("#to-console").click()
+    expect(planner.page.locator(".top-title")).to_have_text("Avond in het buurthuis")
+    workshop = {"code": code}
+    phone = Client(server, workshop).connect()
+    planner.page.get_by_role("button", name="Volgende").click()
+    phone.until(lambda view: view["item"] and view["item"]["text"] == "Kom je vaker?")
+    phone.answer("o1")
+    wait_until(lambda: [a["value"] for a in server.export(workshop)["answers"]] == ["o1"], "the answer is exported")
+    phone.close()
+
+
+def test_steps_move_by_keyboard_and_by_dragging_are_copied_and_a_removed_one_comes_back(planner, workshop):
+    planner.open(workshop)
+    assert planner.titles() == ["Begin", "Pauze", "Ideeën"]
+    planner.page.locator("#steps button[data-does=open]").first.focus()
+    planner.page.keyboard.press("Alt+ArrowDown")
+    assert planner.titles() == ["Pauze", "Begin", "Ideeën"]
+    grip = planner.page.locator("#steps li").nth(2).locator("[data-does=grip]")
+    grip.hover()
+    planner.page.mouse.down()
+    planner.page.mouse.move(150, 170, steps=8)
+    planner.page.mouse.up()
+    assert planner.titles() == ["Ideeën", "Pauze", "Begin"]
+    planner.page.locator("#steps button[data-does=open]").nth(1).click()
+    planner.page.locator(".plan-form-head [data-does=copy]").click()
+    assert planner.titles() == ["Ideeën", "Pauze", "Pauze", "Begin"]
+    planner.page.locator(".plan-form-head [data-does=remove]").click()
+    assert planner.titles() == ["Ideeën", "Pauze", "Begin"]
+    planner.page.locator("#snackbar button").click()
+    assert planner.titles() == ["Ideeën", "Pauze", "Pauze", "Begin"]
+    planner.saved()
+    planner.page.reload()
+    assert planner.titles() == ["Ideeën", "Pauze", "Pauze", "Begin"]
+
+
+def test_a_lost_connection_loses_nothing_also_when_the_page_goes(planner, workshop):
+    planner.open(workshop)
+    planner.context.set_offline(True)
+    planner.write("programme/0/title", "Zonder draad")
+    expect(planner.page.locator("#state")).to_contain_text("Geen verbinding")
+    planner.page.goto("about:blank")
+    planner.context.set_offline(False)
+    planner.open(workshop)
+    assert planner.titles()[0] == "Zonder draad"
+    planner.saved()
+    other = Planner(planner.context.browser, planner.server).open(workshop)
+    assert other.titles()[0] == "Zonder draad"
+    other.context.close()
+
+
+def test_two_people_who_plan_hear_of_each_other_and_choose(planner, workshop, browser):
+    planner.open(workshop)
+    other = Planner(browser, planner.server).open(workshop)
+    planner.write("programme/0/title", "Van mij")
+    planner.saved()
+    other.write("programme/0/title", "Van de ander")
+    expect(other.page.locator("#theirs")).to_be_visible()
+    other.page.locator("#take-theirs").click()
+    expect(other.page.locator("#theirs")).to_be_hidden()
+    assert other.titles()[0] == "Van mij"
+    other.write("programme/0/title", "Samen")
+    other.saved()
+    planner.write("programme/0/title", "Toch ik")
+    expect(planner.page.locator("#theirs")).to_be_visible()
+    planner.page.locator("#keep-mine").click()
+    planner.saved()
+    other.context.close()
+
+
+def test_questions_of_a_quiz_come_from_a_sheet_and_what_is_wrong_in_it_is_said(planner, workshop):
+    planner.open(workshop)
+    planner.add("Quiz")
+    book = openpyxl.Workbook()
+    for row in (
+        ["Question", "Answer 1", "Answer 2", "Time limit", "Correct answer"],
+        ["Hoe?", "Zo", "Anders", 20, 1],
+        ["", "a", "b", 5, 1],
+    ):
+        book.active.append(row)
+    kept = io.BytesIO()
+    book.save(kept)
+    sheet = {"name": "quiz.xlsx", "mimeType": "application/octet-stream", "buffer": kept.getvalue()}
+    planner.page.locator("#form [data-part=file]").first.set_input_files(sheet)
+    expect(planner.page.locator("#form [data-path$=text] input")).to_have_value("Hoe?")
+    expect(planner.page.locator("#form .plan-sheet")).to_contain_text("Rij 3: De vraag ontbreekt.")
+    expect(planner.page.locator("#form .plan-tick input").first).to_be_checked()
+    planner.write("programme/1/questions/0/options/0", "Zó doen we dat")
+    planner.saved()
+    expect(planner.page.locator("#form .problem:not(:empty):not(.plan-sheet)")).to_have_count(0)
+
+
+def test_while_the_room_plays_what_was_played_is_shut_and_the_rest_is_given_by_a_press(planner, room_with):
+    room: Room = room_with(PLAN)
+    room.press_next()
+    planner.open(room.workshop)
+    expect(planner.page.locator(".plan-locked")).to_be_visible()
+    expect(planner.page.locator('#form [data-path="programme/0/title"] input')).to_be_disabled()
+    planner.page.locator("#steps button[data-does=open]").nth(1).click()
+    planner.write("programme/1/title", "Lunch")
+    planner.saved()
+    planner.page.locator("#play").click()
+    room.watcher.until(lambda view: view["programme"][1]["title"] == "Lunch")
+    expect(planner.page.locator("#live")).to_be_hidden()
+
+
+def test_a_text_is_written_in_several_languages(planner, workshop):
+    planner.open(workshop)
+    planner.page.locator("#settings").click()
+    planner.page.locator("#form summary").click()
+    planner.page.locator("#form .plan-tick", has_text="العربية").locator("input").check()
+    planner.page.locator("#writing").select_option("ar")
+    planner.write("title", "تجربة")
+    planner.saved()
+    planner.page.locator("#writing").select_option("nl")
+    expect(planner.page.locator('#form [data-path="title"] input')).to_have_value("Proef")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_the_planner_is_usable_by_everybody(planner, workshop, browser, size):
+    page = Planner(browser, planner.server, size).open(workshop).page if size[0] < 900 else planner.open(workshop).page
+    assert violations(page) == []
+    page.locator("#settings").click()
+    assert violations(page) == []
+    page.context.close() if size[0] < 900 else None
