@@ -1,4 +1,4 @@
-"""Whether phones reach this server, tried before people come: the page for the host, the page for phones, and numbers of what got through."""
+"""Whether phones reach this server, tried before people come: a page for the host, one for phones, and numbers of what got through."""
 
 from __future__ import annotations
 

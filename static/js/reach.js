@@ -11,7 +11,7 @@ function byWebSocket() {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${window.location.origin.replace("http", "ws")}${LINE}websocket`);
     window.setTimeout(() => socket.close(), PATIENCE_MS);
-    socket.addEventListener("close", reject);
+    for (const event of ["close", "error"]) socket.addEventListener(event, reject);
     socket.addEventListener("message", ({ data }) => {
       if (data[0] === "0") socket.send(KNOCK);
       if (data.indexOf(HEARD) !== 0) return;
