@@ -1,4 +1,4 @@
-"""«Test the room» before a browser: whose it is, what it says of this network, and that whoever opens the phones' page leaves a number alone."""
+"""«Test the room» before a browser: whose it is, what it says of this network, and that the phones' page leaves a number alone."""
 
 from __future__ import annotations
 
