@@ -20,7 +20,7 @@ FLOORS = (
     ("workshop",),
     ("serving",),
     ("app",),
-    ("guard", "hosting", "health"),
+    ("guard", "hosting", "health", "reach", "privacy"),
     ("pages", "live", "cli", "peers"),
     ("closing",),
     ("audience",),
