@@ -20,7 +20,7 @@ FLOORS = (
     ("workshop",),
     ("serving",),
     ("app",),
-    ("guard", "hosting", "health", "planning"),
+    ("guard", "hosting", "health", "planning", "reach", "privacy"),
     ("pages", "live", "cli", "peers"),
     ("closing", "forms"),
     ("audience",),

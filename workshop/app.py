@@ -15,7 +15,7 @@ from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import closing, guard, health, hosting, logs, pages, planning, runtime, wire, words
+from workshop import closing, guard, health, hosting, logs, pages, planning, privacy, reach, runtime, wire, words
 from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings, base_url
@@ -120,6 +120,8 @@ def create_server(settings: Settings) -> Server:
     app.register_blueprint(shown.blueprint())
     app.register_blueprint(planning.Planning(core, settings, place_of, shown.behind_key).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
+    app.register_blueprint(reach.Reach(settings, socketio.server).blueprint())
+    app.register_blueprint(privacy.Privacy(core, wrong).blueprint())
     app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())
     Compress(app)
     _serve_static(app)
