@@ -22,6 +22,9 @@ DOORS: dict[str, set[str]] = {
     "/f/<code>": ROOM - {"screen"},
     "/f/<code>/export/<name>": ROOM - {"screen"},
     "/media/<path:name>": ROLES,
+    "/plan": {"host"},
+    "/plan/<code>": ROOM - {"screen"},
+    "/plan/<code>/programme.yaml": ROOM - {"screen"},
     "/host": {"host"},
     "/host/room": {"host"},
     "/host/room/seen": {"host"},
@@ -74,7 +77,7 @@ def test_every_route_opens_to_the_roles_that_are_declared_and_to_no_other(house)
     check_routes(house)
 
 
-@pytest.mark.parametrize("where", ["pages", "hosting", "reach", "health"])
+@pytest.mark.parametrize("where", ["pages", "hosting", "planning", "reach", "health"])
 def test_a_hosts_route_that_stands_open_is_noticed(house, monkeypatch, where):
     monkeypatch.setattr(f"workshop.{where}.is_host", lambda _: True)
     with pytest.raises(AssertionError):

@@ -15,7 +15,9 @@ export function drag(grip, list, moved) {
     if (!grip.hasPointerCapture(event.pointerId)) return;
     const row = rowOf(grip, list);
     const to = target(list, row, event.clientY);
-    if (to !== Array.from(list.children).indexOf(row)) moved(to);
+    if (to === Array.from(list.children).indexOf(row)) return;
+    moved(to);
+    grip.setPointerCapture(event.pointerId); // a row that went to another place has let go of the pointer
   };
   grip.onpointerup = grip.onpointercancel = () => rowOf(grip, list).classList.remove("is-dragged");
 }

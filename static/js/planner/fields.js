@@ -173,7 +173,7 @@ function languages(desk, field, path) {
   const root = clone("field-ticks");
   const now = desk.at(path) || [];
   /** @type {Element} */ (root.querySelector("[data-part=rows]")).replaceChildren(...Object.entries(desk.languages).map(([code, label]) => {
-    const tick = fill(clone("field-tick"), { label });
+    const tick = fill(clone("field-tick"), { tick: label });
     const input = value(tick);
     input.type = "checkbox";
     input.checked = now.includes(code) || code === desk.main();

@@ -58,7 +58,7 @@ function ticks(desk, question, path) {
   // A file may name the right option by its number.
   const right = asList(question.correct).map((each) => (typeof each === "number" && !options.includes(String(each)) ? options[each - 1] : shown(each, desk.main()) || String(each)));
   /** @type {Element} */ (root.querySelector("[data-part=rows]")).replaceChildren(...options.map((/** @type {string} */ option, /** @type {number} */ i) => {
-    const tick = fill(clone("field-tick"), { label: option || _("Answer %(n)s", { n: i + 1 }) });
+    const tick = fill(clone("field-tick"), { tick: option || _("Answer %(n)s", { n: i + 1 }) });
     const input = value(tick);
     input.type = many ? "checkbox" : "radio";
     input.className = many ? "utrecht-checkbox" : "utrecht-radio-button";

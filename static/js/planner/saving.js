@@ -78,15 +78,16 @@ export class Saving {
   _saved(plan, stands) {
     this.rev = stands.rev;
     this.tries = 0;
-    this.onSaved(stands);
-    if (this.waiting !== plan) {
+    const more = this.waiting !== plan;
+    if (more) {
       this.store.set(this.key, { plan: this.waiting, rev: this.rev });
       this._later(PAUSE_MS);
-      return;
+    } else {
+      this.waiting = undefined;
+      this.store.remove(this.key);
+      this.onState("saved", null);
     }
-    this.waiting = undefined;
-    this.store.remove(this.key);
-    this.onState("saved", null);
+    this.onSaved(stands);
   }
 
   _offline() {
