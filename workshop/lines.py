@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -107,6 +109,34 @@ class Lines:
                         line.socket.shutdown(socket.SHUT_RDWR)
                     except OSError:
                         line.until = None
+
+
+class Door:
+    """A listening socket whose server never hears that it was shut: it would close every connection at once, without a word."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+        self._shut = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._listener, name)
+
+    def shut(self) -> None:
+        self._shut = True
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+
+    def accept(self) -> Any:
+        while True:
+            try:
+                return self._listener.accept()
+            except OSError as error:
+                if self._shut:
+                    threading.Event().wait()
+                if error.errno not in (errno.EMFILE, errno.ENFILE):
+                    raise
+                # Many came at one moment. Those before them get their answer now, and with that we get descriptors back.
+                time.sleep(0.05)
 
 
 def minded(handler: type[Any], lines: Lines) -> type[Any]:
