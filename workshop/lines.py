@@ -106,9 +106,17 @@ class Lines:
             for line in list(self._open.values()):
                 if line.until is not None and now > line.until:
                     try:
-                        line.socket.shutdown(socket.SHUT_RDWR)
+                        cut(line.socket)
                     except OSError:
                         line.until = None
+
+
+def cut(sock: Any) -> None:
+    """End a connection so that whoever reads or writes it finds it ended. Raises OSError where it was.
+
+    A green socket may have its own idea of that, and raise in whoever waits for it; the system's socket within does not.
+    """
+    getattr(sock, "_sock", sock).shutdown(socket.SHUT_RDWR)
 
 
 class Door:
@@ -124,7 +132,7 @@ class Door:
     def shut(self) -> None:
         self._shut = True
         with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+            cut(self._listener)
 
     def accept(self) -> Any:
         while True:

@@ -64,7 +64,10 @@ def patch() -> None:
         try:
             from gevent import monkey
         except ImportError:
-            print("WORKSHOP_ASYNC is 'gevent', which is not installed: pip install -r requirements-gevent.txt", file=sys.stderr)
+            print(
+                "WORKSHOP_ASYNC is 'gevent', which is not installed: pip install -r requirements-gevent.txt",
+                file=sys.stderr,
+            )
             sys.exit(2)
         monkey.patch_all()
     MODE = mode

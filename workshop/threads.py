@@ -30,6 +30,10 @@ def serve(app: Any, listener: Any, lines: Lines, patience: float) -> None:
         def process_request_thread(self, request: Any, client_address: Any) -> None:
             lines.answer(request, super().process_request_thread, request, client_address)
 
+        def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the signature of the library
+            """As any error that nobody caught: the library would print it, with the address that it came from."""
+            raise  # noqa: PLE0704 - it is called where one is being handled
+
     host, port = listener.getsockname()[:2]
     server = Server(host, port, app, minded(Quiet, lines), fd=listener.fileno())
     server.socket = listener

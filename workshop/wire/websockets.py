@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import sys
 import threading
 import time
@@ -13,6 +12,7 @@ import simple_websocket
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
 from workshop import runtime
+from workshop.lines import cut
 
 MAX_FRAGMENTS = 64
 MAX_UNREAD = 32
@@ -197,4 +197,4 @@ class _Daemon(threading.Thread):
 
 def _shut(sock: Any) -> None:
     with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+        cut(sock)
