@@ -65,6 +65,8 @@ class Lines:
 
     def __init__(self, most: int) -> None:
         self.most = most
+        self.leaving = False
+        """Whether only those who are in may still come and hear so."""
         self._open: dict[int, Line] = {}
         self._refusing = threading.Semaphore(MOST_REFUSALS)
 
@@ -167,6 +169,8 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
             length = self.headers.get("Content-Length", "0")
             if "Transfer-Encoding" in self.headers:
                 return self._refused(b"411 Length Required")
+            if lines.leaving and not (self.path.startswith(SOCKETS) and "sid=" in self.path):
+                return self._refused(b"503 Service Unavailable\r\nRetry-After: 5")
             if not length.isdecimal() or len(length) > 12 or int(length) > MAX_BODY:
                 return self._refused(b"413 Content Too Large")
             becomes_socket = self.path.startswith(SOCKETS) and self.headers.get("Upgrade", "").lower() == "websocket"

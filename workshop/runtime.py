@@ -192,13 +192,17 @@ def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> bool:
     signal.set_wakeup_fd(teller.fileno(), warn_on_full_buffer=False)
     for number in _stop_signals():
         signal.signal(number, lambda *_: None)
-    door = Door(listener)
-    spawn(_accept, app, door, teller)
+    door, lines = Door(listener), Lines(connections_that_fit())
+    spawn(_accept, app, door, lines, teller)
     by = told.recv(1)
     for number in _stop_signals():
         signal.signal(number, lambda *_: os._exit(1))
     _leave_by(GRACE)
-    door.shut()
+    if MODE == "eventlet":
+        door.shut()
+    else:
+        # Here a phone that polls makes a new connection each time, also for the one by which it hears that we stop.
+        lines.leaving = True
     leave()
     return by != FELL
 
@@ -232,15 +236,14 @@ FELL = b"\0"
 """What stands for a signal's number where the server ended by itself."""
 
 
-def _accept(app: Any, listener: Any, teller: socket.socket) -> None:
+def _accept(app: Any, listener: Any, lines: Lines, teller: socket.socket) -> None:
     try:
-        _serve(app, listener)
+        _serve(app, listener, lines)
     finally:
         teller.send(FELL)
 
 
-def _serve(app: Any, listener: Any) -> None:
-    lines = Lines(connections_that_fit())
+def _serve(app: Any, listener: Any, lines: Lines) -> None:
     spawn(lines.mind)
     if MODE == "eventlet":
         import eventlet.wsgi
