@@ -120,12 +120,14 @@ def test(*args: str) -> int:
 
 
 def reliability(*args: str) -> int:
-    """The long forms of tests/reliability, on both kinds of server: hours of a bad day. The seed is printed; `--seed N` repeats it."""
+    """The long forms of tests/reliability, on every kind of server: hours of a bad day. The seed is printed; `--seed N` repeats it."""
     with one_at_a_time():
         prepare(for_tests=True)
         install_test_tools()
     long = ["tests/reliability", "--long", "--timeout=0", "-p", "no:cacheprovider", *args]
     runs = [pytest("eventlet", long), pytest("threading", [*long, "-m", "live"])]
+    # `make test` asks of gevent whether it starts, votes and stops; all else about it is asked here.
+    runs.append(pytest("gevent", ["tests/live", "tests/browser", *long, "-m", "live"]))
     lost = sum(run["failed"] for run in runs)
     print(f"{sum(run['passed'] for run in runs)} passed, {lost} failed")
     return 1 if lost else 0

@@ -38,6 +38,7 @@ FLOORS = (
     ("trouble", "activities", "logs", "watching"),
     ("kinds",),
     ("runtime",),
+    ("threads",),
     ("lines", "pace"),
 )
 SHELL = {part for row in FLOORS[:9] for part in row}
@@ -152,7 +153,7 @@ def test_imports_point_down_only() -> None:
 
 
 def test_only_the_top_floor_knows_the_web() -> None:
-    modules = [(part, path) for part, path in python_modules() if part not in SHELL | {"runtime"}]
+    modules = [(part, path) for part, path in python_modules() if part not in SHELL | {"runtime", "threads"}]
     assert not {
         path.name: web for _, path in modules if (web := outside_imports(path.read_text(), WEB - {"flask_babel"}))
     }
@@ -171,8 +172,9 @@ def test_a_type_knows_no_other_type_and_a_kind_no_other_kind() -> None:
             assert others_imported(part, path.read_text()) <= {"base"}, path.name
 
 
-def test_one_module_names_eventlet() -> None:
-    naming = [path.name for _, path in python_modules() if "eventlet" in path.read_text().lower()]
+@pytest.mark.parametrize("library", ["eventlet", "gevent"])
+def test_one_module_names_the_green_library(library: str) -> None:
+    naming = [path.name for _, path in python_modules() if library in path.read_text().lower()]
     assert naming == ["runtime.py"]
 
 

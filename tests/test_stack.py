@@ -16,6 +16,7 @@ MADE_FOR = {
     "python-socketio": "5.18.1",
     "flask-socketio": "5.7.0",
     "eventlet": "0.41.3",
+    "gevent": "26.9.0",
     "simple-websocket": "1.1.0",
     "wsproto": "1.3.2",
 }
@@ -51,6 +52,9 @@ PARTS = {
     "eventlet.websocket:RFC6455WebSocket.wait": "self",
     "eventlet.websocket:RFC6455WebSocket.close": "self close_data",
     "eventlet.websocket:WebSocketWSGI._handle_hybi_request": "self environ",
+    "engineio.async_drivers._websocket_wsgi:SimpleWebSocketWSGI.__init__": "self handler server kwargs",
+    "gevent.hub:Hub.print_exception": "self context t v tb",
+    "gevent.threadpool:ThreadPool.apply": "self func args kwds",
     "simple_websocket:Server.__init__": (
         "self environ subprotocols receive_bytes ping_interval max_message_size thread_class event_class selector_class"
     ),
@@ -88,10 +92,11 @@ def part(name: str) -> object:
 
 @pytest.mark.parametrize("name", MADE_FOR)
 def test_the_library_is_the_one_that_wire_was_made_for(name):
-    pins = dict(line.split("==") for line in (ROOT / "requirements.txt").read_text().split() if "==" in line)
+    files = [ROOT / "requirements.txt", ROOT / "requirements-gevent.txt"]
+    pins = dict(line.split("==") for file in files for line in file.read_text().split() if "==" in line)
     look = (
         f"workshop/wire was made for {name} {MADE_FOR[name]}. Read what changed in the functions named in tests/test_stack.py, "
-        "run tests/test_wire.py and tests/reliability/test_limits_*.py on eventlet and on threading, and set the version here."
+        "run tests/test_wire.py and tests/reliability/test_limits_*.py on eventlet, gevent and threading, and set the version here."
     )
     assert (pins[name], version(name)) == (MADE_FOR[name], MADE_FOR[name]), look
 
@@ -111,5 +116,6 @@ def test_a_private_part_goes_by_the_names_that_wire_uses(name):
 
 
 def test_engineio_makes_its_websockets_by_the_class_that_wire_builds_on():
-    for driver, above in (("eventlet", "eventlet.websocket"), ("threading", "builtins")):
-        assert part(f"engineio.async_drivers.{driver}:_async")["websocket"].__mro__[1].__module__ == above  # type: ignore[index]
+    ours = "engineio.async_drivers._websocket_wsgi"
+    for driver, at, above in (("eventlet", 1, "eventlet.websocket"), ("threading", 0, ours), ("gevent", 1, ours)):
+        assert part(f"engineio.async_drivers.{driver}:_async")["websocket"].__mro__[at].__module__ == above  # type: ignore[index]

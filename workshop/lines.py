@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -63,6 +65,8 @@ class Lines:
 
     def __init__(self, most: int) -> None:
         self.most = most
+        self.leaving = False
+        """Whether only those who are in may still come and hear so."""
         self._open: dict[int, Line] = {}
         self._refusing = threading.Semaphore(MOST_REFUSALS)
 
@@ -104,9 +108,45 @@ class Lines:
             for line in list(self._open.values()):
                 if line.until is not None and now > line.until:
                     try:
-                        line.socket.shutdown(socket.SHUT_RDWR)
+                        cut(line.socket)
                     except OSError:
                         line.until = None
+
+
+def cut(sock: Any) -> None:
+    """End a connection so that whoever reads or writes it finds it ended. Raises OSError where it was.
+
+    A green socket may have its own idea of that, and raise in whoever waits for it; the system's socket within does not.
+    """
+    getattr(sock, "_sock", sock).shutdown(socket.SHUT_RDWR)
+
+
+class Door:
+    """A listening socket whose server never hears that it was shut: it would close every connection at once, without a word."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+        self._shut = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._listener, name)
+
+    def shut(self) -> None:
+        self._shut = True
+        with suppress(OSError):
+            cut(self._listener)
+
+    def accept(self) -> Any:
+        while True:
+            try:
+                return self._listener.accept()
+            except OSError as error:
+                if self._shut:
+                    threading.Event().wait()
+                if error.errno not in (errno.EMFILE, errno.ENFILE):
+                    raise
+                # Many came at one moment. Those before them get their answer now, and with that we get descriptors back.
+                time.sleep(0.05)
 
 
 def minded(handler: type[Any], lines: Lines) -> type[Any]:
@@ -129,6 +169,8 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
             length = self.headers.get("Content-Length", "0")
             if "Transfer-Encoding" in self.headers:
                 return self._refused(b"411 Length Required")
+            if lines.leaving and not (self.path.startswith(SOCKETS) and "sid=" in self.path):
+                return self._refused(b"503 Service Unavailable\r\nRetry-After: 5")
             if not length.isdecimal() or len(length) > 12 or int(length) > MAX_BODY:
                 return self._refused(b"413 Content Too Large")
             becomes_socket = self.path.startswith(SOCKETS) and self.headers.get("Upgrade", "").lower() == "websocket"

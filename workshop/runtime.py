@@ -1,8 +1,8 @@
-"""What this process runs on and the limits of its server. The only module that names eventlet: others use plain threading."""
+"""What this process runs on and the limits of its server. The only module that names eventlet and gevent: others use threading."""
 
 from __future__ import annotations
 
-import errno
+import _thread
 import gc
 import os
 import signal
@@ -12,16 +12,16 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
-from workshop.lines import Lines, minded, raise_descriptors
+from workshop.lines import Door, Lines, minded, raise_descriptors
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+MODES = ("eventlet", "gevent", "threading")
 MODE = "threading"
 """What `patch()` chose; a process that never called it (the command line, a test) has real threads."""
 
@@ -51,15 +51,25 @@ def patch() -> None:
     """Make the standard library cooperative, before anything else is imported. `WORKSHOP_ASYNC=threading` leaves it as it is."""
     global MODE  # noqa: PLW0603 - chosen once, before anything else runs
     mode = os.environ.get("WORKSHOP_ASYNC", "eventlet")
-    if mode not in ("eventlet", "threading"):
-        print(f"WORKSHOP_ASYNC is {mode!r}: choose eventlet or threading.", file=sys.stderr)
+    if mode not in MODES:
+        print(f"WORKSHOP_ASYNC is {mode!r}: choose {', '.join(MODES[:-1])} or {MODES[-1]}.", file=sys.stderr)
         sys.exit(2)
     if mode == "eventlet":
-        # Its maintainers are retiring it and say so at every import; that we know, and threading is our way out.
+        # Its maintainers are retiring it and say so at every import; that we know, and the other modes are our way out.
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
         import eventlet
 
         eventlet.monkey_patch()
+    if mode == "gevent":
+        try:
+            from gevent import monkey
+        except ImportError:
+            print(
+                "WORKSHOP_ASYNC is 'gevent', which is not installed: pip install -r requirements-gevent.txt",
+                file=sys.stderr,
+            )
+            sys.exit(2)
+        monkey.patch_all()
     MODE = mode
 
 
@@ -87,6 +97,11 @@ def sweep(*, quiet: bool) -> None:
         _swept = time.monotonic()
 
 
+def has_own_websockets() -> bool:
+    """Whether the server of this mode comes with WebSockets; the others have those of simple-websocket."""
+    return MODE == "eventlet"
+
+
 def in_thread(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Do blocking work without holding up the others, and return what it returns."""
     if MODE == "eventlet":
@@ -94,7 +109,28 @@ def in_thread(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
         result: R = tpool.execute(work, *args, **kwargs)
         return result
+    if MODE == "gevent":
+        # Its pool prints every error, also one that it raises again; so errors come back as a result.
+        outcome, error = _pool().apply(_outcome, (work, args, kwargs))
+        if error is not None:
+            raise error
+        return outcome  # type: ignore[no-any-return]
     return work(*args, **kwargs)
+
+
+@cache
+def _pool() -> Any:
+    """Real threads, as many as eventlet has; gevent's own ten also look up names."""
+    from gevent.threadpool import ThreadPool
+
+    return ThreadPool(20)
+
+
+def _outcome(work: Callable[..., R], args: Any, kwargs: Any) -> tuple[R | None, BaseException | None]:
+    try:
+        return work(*args, **kwargs), None
+    except BaseException as error:
+        return None, error
 
 
 def spawn(work: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -104,6 +140,10 @@ def spawn(work: Callable[P, Any], *args: P.args, **kwargs: P.kwargs) -> None:
 
 def on_uncaught(report: Callable[[type[BaseException], BaseException | None, TracebackType | None], None]) -> None:
     """Report what green threads throw away, which their hub would print, with all that it quotes."""
+    if MODE == "gevent":
+        from gevent import get_hub
+
+        get_hub().print_exception = lambda _context, kind, error, trace: report(kind, error, trace)
     if MODE != "eventlet":
         return
     from eventlet import hubs
@@ -152,13 +192,17 @@ def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> bool:
     signal.set_wakeup_fd(teller.fileno(), warn_on_full_buffer=False)
     for number in _stop_signals():
         signal.signal(number, lambda *_: None)
-    door = Door(listener)
-    spawn(_accept, app, door, teller)
+    door, lines = Door(listener), Lines(connections_that_fit())
+    spawn(_accept, app, door, lines, teller)
     by = told.recv(1)
     for number in _stop_signals():
         signal.signal(number, lambda *_: os._exit(1))
     _leave_by(GRACE)
-    door.shut()
+    if MODE == "eventlet":
+        door.shut()
+    else:
+        # Here a phone that polls makes a new connection each time, also for the one by which it hears that we stop.
+        lines.leaving = True
     leave()
     return by != FELL
 
@@ -171,60 +215,35 @@ def _stop_signals() -> list[signal.Signals]:
 
 def _leave_by(seconds: float) -> None:
     """However stuck the rest may be, the process is gone by then. Only a real thread can promise that."""
-    real, clock = threading, time
+    start, sleep = _thread.start_new_thread, time.sleep
     if MODE == "eventlet":
         from eventlet import patcher
 
-        real, clock = patcher.original("threading"), patcher.original("time")
+        start, sleep = patcher.original("_thread").start_new_thread, patcher.original("time").sleep
+    if MODE == "gevent":
+        from gevent import monkey
+
+        start, sleep = monkey.get_original("_thread", "start_new_thread"), monkey.get_original("time", "sleep")
 
     def leave() -> None:
-        clock.sleep(seconds)
+        sleep(seconds)
         os._exit(1)
 
-    real.Thread(target=leave, daemon=True).start()
-
-
-class Door:
-    """A listening socket whose server never hears that it was shut: it would close every connection at once, without a word."""
-
-    def __init__(self, listener: socket.socket) -> None:
-        self._listener = listener
-        self._shut = False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._listener, name)
-
-    def shut(self) -> None:
-        self._shut = True
-        with suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-
-    def accept(self) -> Any:
-        while True:
-            try:
-                return self._listener.accept()
-            except OSError as error:
-                if self._shut:
-                    threading.Event().wait()
-                if error.errno not in (errno.EMFILE, errno.ENFILE):
-                    raise
-                # Many came at one moment. Those before them get their answer now, and with that we get descriptors back.
-                time.sleep(0.05)
+    start(leave, ())
 
 
 FELL = b"\0"
 """What stands for a signal's number where the server ended by itself."""
 
 
-def _accept(app: Any, listener: Any, teller: socket.socket) -> None:
+def _accept(app: Any, listener: Any, lines: Lines, teller: socket.socket) -> None:
     try:
-        _serve(app, listener)
+        _serve(app, listener, lines)
     finally:
         teller.send(FELL)
 
 
-def _serve(app: Any, listener: Any) -> None:
-    lines = Lines(connections_that_fit())
+def _serve(app: Any, listener: Any, lines: Lines) -> None:
     spawn(lines.mind)
     if MODE == "eventlet":
         import eventlet.wsgi
@@ -239,27 +258,7 @@ def _serve(app: Any, listener: Any) -> None:
         quiet = {"log_output": False, "debug": False}
         eventlet.wsgi.server(listener, app, protocol=protocol, custom_pool=pool, socket_timeout=SOCKET_TIMEOUT, **quiet)
         return
-    from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+    # It imports what has to be patched first.
+    from workshop import threads
 
-    class Quiet(WSGIRequestHandler):
-        protocol_version = "HTTP/1.1"
-        timeout = SOCKET_TIMEOUT
-
-        def connection_dropped(self, *_: Any) -> None:
-            """After a WebSocket there is no next request to wait for."""
-            self.close_connection = True
-
-        def log_request(self, *_: Any) -> None:
-            """No line per request: an address is not ours to keep."""
-
-        def log_error(self, *_: Any) -> None:
-            """What a stranger asked wrongly is no error of ours."""
-
-    class Server(ThreadedWSGIServer):
-        def process_request_thread(self, request: Any, client_address: Any) -> None:
-            lines.answer(request, super().process_request_thread, request, client_address)
-
-    host, port = listener.getsockname()[:2]
-    server = Server(host, port, app, minded(Quiet, lines), fd=listener.fileno())
-    server.socket = listener
-    server.serve_forever()
+    threads.serve(app, listener, lines, SOCKET_TIMEOUT)

@@ -26,8 +26,8 @@ def guard(server: Any, max_events: int) -> None:
     eio.max_events = max_events
     # The library makes its sockets by this name.
     engineio_socket.Socket = Socket
-    made = threaded if runtime.MODE == "threading" else green
-    eio._async = {**eio._async, "websocket": made(eio._async["websocket"])}
+    made = green(eio._async["websocket"]) if runtime.has_own_websockets() else threaded()
+    eio._async = {**eio._async, "websocket": made}
     eio._service_task = partial(mind, server)
     # What strangers do wrong is no error of ours.
     eio._log_error_once = lambda message, _key: eio.logger.debug(message)

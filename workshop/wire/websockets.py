@@ -1,17 +1,18 @@
-"""The WebSockets of both server modes, as their libraries make them, with a bound on a message in all its fragments and on their pace."""
+"""The WebSockets of all server modes, as their libraries make them, with a bound on a message in all its fragments and on their pace."""
 
 from __future__ import annotations
 
 import contextlib
-import socket
 import sys
 import threading
 import time
 from typing import Any
 
 import simple_websocket
+from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
 from workshop import runtime
+from workshop.lines import cut
 
 MAX_FRAGMENTS = 64
 MAX_UNREAD = 32
@@ -19,7 +20,7 @@ MAX_UNREAD = 32
 
 
 def green(library: type[Any]) -> type[Any]:  # noqa: C901 - a class with its methods, no branches
-    """For cooperative servers: `library` is Engine.IO's own class around its server's."""
+    """For a server that has WebSockets of its own: `library` is Engine.IO's class around those."""
     base: type[Any] = sys.modules[library.__mro__[1].__module__].RFC6455WebSocket
     failed = sys.modules[base.__module__].FailedConnectionError
 
@@ -93,10 +94,10 @@ def green(library: type[Any]) -> type[Any]:  # noqa: C901 - a class with its met
     return Green
 
 
-def threaded(library: type[Any]) -> type[Any]:
-    """For servers with real threads: `library` is Engine.IO's own class around simple-websocket."""
+def threaded() -> type[Any]:
+    """For servers with threads, real or patched to be green: Engine.IO's class around simple-websocket, whatever else is installed."""
 
-    class Threaded(library):  # type: ignore[misc]
+    class Threaded(SimpleWebSocketWSGI):  # type: ignore[misc]
         def __init__(self, handler: Any, server: Any) -> None:
             super().__init__(handler, server)
             self.owner = handler.__self__
@@ -196,4 +197,4 @@ class _Daemon(threading.Thread):
 
 def _shut(sock: Any) -> None:
     with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+        cut(sock)
