@@ -76,6 +76,8 @@ def create_server(settings: Settings) -> Server:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        # A cookie is sent when something in it changes: of two answers under way, the late one must not undo the other.
+        SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=1_000_000,
         COMPRESS_MIMETYPES=["text/html", "image/svg+xml", "application/json"],
         COMPRESS_ALGORITHM=["br", "gzip"],

@@ -193,8 +193,10 @@ class Pages:
             self.wrong.note(request.remote_addr or "")
             raise NotFound
         if role is not None and not (held == "facilitator" and role != "facilitator"):
-            session["grants"] = {**session.get("grants", {}), row.code: access.grant(row, role)}
-            session.permanent = True
+            given = access.grant(row, role)
+            if session.get("grants", {}).get(row.code) != given:
+                session["grants"] = {**session.get("grants", {}), row.code: given}
+                session.permanent = True
         self.wrong.welcome(request.remote_addr or "", row.code)
         return row, redirect(request.path) if key else None
 

@@ -170,7 +170,7 @@ def test_questions_of_a_quiz_come_from_a_sheet_and_what_is_wrong_in_it_is_said(p
     kept = io.BytesIO()
     book.save(kept)
     sheet = {"name": "quiz.xlsx", "mimeType": "application/octet-stream", "buffer": kept.getvalue()}
-    planner.page.locator("#form [data-part=file]").first.set_input_files(sheet)
+    planner.page.locator("#form [data-part=sheet-file]").set_input_files(sheet)
     expect(planner.page.locator("#form [data-path$=text] input")).to_have_value("Hoe?")
     expect(planner.page.locator("#form .plan-sheet")).to_contain_text("Rij 3: De vraag ontbreekt.")
     expect(planner.page.locator("#form .plan-tick input").first).to_be_checked()

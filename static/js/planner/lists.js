@@ -164,7 +164,7 @@ function setter(desk, fields, path) {
  */
 function sheet(desk, root, path) {
   part(root, "sheet").hidden = false;
-  const file = /** @type {HTMLInputElement} */ (part(root, "file"));
+  const file = /** @type {HTMLInputElement} */ (part(root, "sheet-file"));
   file.addEventListener("change", async () => {
     if (!file.files || !file.files.length) return;
     const { ok, body } = await desk.give("questions", file.files[0]);
