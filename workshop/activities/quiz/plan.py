@@ -67,7 +67,9 @@ class Setup(base.Setup):
     form: ClassVar[Form] = Form(N_("Quiz"), N_("Questions with a right answer, and a podium."))
 
     type: Literal["quiz"] = "quiz"
-    questions: Annotated[tuple[Question, ...], Form(N_("Questions"), input="questions")] = Field(min_length=1, max_length=100)
+    questions: Annotated[tuple[Question, ...], Form(N_("Questions"), input="questions")] = Field(
+        min_length=1, max_length=100
+    )
     teams: Annotated[bool, Form(N_("Play in teams"))] = False
     """true: people choose a team on their phone; a team's score is the average of its members."""
     speed: Annotated[bool, Form(N_("Faster is more points"))] = True
