@@ -27,7 +27,7 @@ FLOORS = (
     ("wire",),
     ("records",),
     ("commands", "views", "purging"),
-    ("exports",),
+    ("exports", "timing"),
     ("writer",),
     ("history", "access"),
     ("fold",),

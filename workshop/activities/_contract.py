@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, Protocol, TypeAlias
 
+from pydantic import Field
+
 from workshop.activities._fields import Part, Wording
 from workshop.activities._groups import Breakdown
-from workshop.kinds.base import Answer, Item, Table, Text
+from workshop.kinds.base import N_, Answer, Item, Table, Text
 
 Role = Literal["participant", "screen", "facilitator"]
 Phase = Literal["lobby", "intro", "open", "closed", "revealed", "discussion", "standings", "paused", "ended"]
@@ -20,15 +22,34 @@ Phrase: TypeAlias = tuple[str, Mapping[str, object]]
 class Setup(Part):
     """The fields that every step of a programme has; a type adds its own. A mistake in them is a `Mistake`.
 
-    `refers` names the fields that hold the id of an earlier step, and the type that step must have.
+    `refers` names the fields that hold the id of an earlier step, and the type that step must have; `called` is what people call
+    this type, an English msgid.
     """
 
     refers: ClassVar[Mapping[str, str]] = {}
+    called: ClassVar[str] = N_("Step")
 
     type: str
     title: Wording
     id: str | None = None
     notes: Wording | None = None
+    duration: int | None = Field(default=None, ge=1, le=600)
+    """How many minutes this step takes by the plan."""
+
+    @property
+    def planned_minutes(self) -> float:
+        """How long this step takes by the plan, else by what is usual."""
+        return self.duration or self.expected_minutes
+
+    @property
+    def expected_minutes(self) -> float:
+        """How long a step like this usually takes; a type knows better."""
+        return 5
+
+    @property
+    def outline(self) -> Sequence[Text]:
+        """What happens here in brief, for whoever has it on paper: a line for each thing that is said, asked or shown."""
+        return ()
 
 
 @dataclass(frozen=True)

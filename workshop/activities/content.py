@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from math import ceil
+from typing import Any, ClassVar, Literal
 
 import nh3
 from markdown_it import MarkdownIt
 from pydantic import Field, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Mistake, Move, Refused, Role, Room, Shown, Step, Table, Wording
+from workshop.activities.base import Answer, Item, Mistake, Move, Refused, Role, Room, Shown, Step, Table, Text, Wording
 from workshop.kinds.base import N_
 
 TYPE = "content"
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "blockquote", "hr", "a"}
 SCHEMES = {"http", "https", "mailto"}
+WORDS_A_MINUTE = 100
 
 
 class Setup(base.Setup):
     """A text, a picture, a countdown, or several of these."""
+
+    called: ClassVar[str] = N_("Text, picture or break")
 
     type: Literal["content"] = "content"
     text: Wording | None = None
@@ -36,6 +40,19 @@ class Setup(base.Setup):
         if self.image and self.image.media().kind != "image":
             raise Mistake("image", N_("This file is no picture. A sound or film goes with a quiz question."))
         return self
+
+    @property
+    def expected_minutes(self) -> float:
+        """The countdown; without one the time to read it aloud, and a little."""
+        texts = [self.text] if isinstance(self.text, str) else list((self.text or {}).values())
+        longest = max((len(text.split()) for text in texts), default=0)
+        return self.minutes or max(3, 1 + ceil(longest / WORDS_A_MINUTE))
+
+    @property
+    def outline(self) -> Sequence[Text]:
+        """The text; what a picture shows where there is only that."""
+        shown = self.text or (self.image.alt if self.image else None)
+        return (shown,) if shown else ()
 
 
 @dataclass(frozen=True, kw_only=True)

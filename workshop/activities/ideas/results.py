@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from workshop.activities import base
-from workshop.activities.base import Item, Room, Table, Wording
+from workshop.activities.base import Item, Room, Table, Text, Wording
 from workshop.activities.ideas.wall import Card, Hanging, Wall
 from workshop.kinds.base import N_
 
 
 class Setup(base.Setup):
     """A question that asks for ideas; they are sorted together and weighed with dots."""
+
+    called: ClassVar[str] = N_("Idea wall")
 
     type: Literal["ideas"] = "ideas"
     prompt: Wording
@@ -30,6 +32,16 @@ class Setup(base.Setup):
     """true: an idea is shown after the facilitator's yes; false: at once."""
     anonymous: bool = True
     """false: the writer's name stands beside the idea."""
+
+    @property
+    def expected_minutes(self) -> float:
+        """Five minutes to write, three to sort, two to look at the result; two more to spread dots."""
+        return 12 if self.dots else 10
+
+    @property
+    def outline(self) -> Sequence[Text]:
+        """What people are asked."""
+        return [self.prompt]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Mistake, Part, Wording
+from workshop.activities.base import Mistake, Part, Text, Wording
 from workshop.kinds.base import N_
 
 CHOICES = ("choice", "multiple")
@@ -81,6 +82,8 @@ class Setup(base.Setup):
 
     refers: ClassVar[Mapping[str, str]] = {"compare_with": "poll"}
 
+    called: ClassVar[str] = N_("Questions")
+
     type: Literal["poll"] = "poll"
     items: tuple[Question, ...]
     compare_with: str | None = None
@@ -90,3 +93,13 @@ class Setup(base.Setup):
         if not self.items:
             raise Mistake("items", N_("Give at least one question."))
         return self
+
+    @property
+    def expected_minutes(self) -> float:
+        """Per question its clock, else a minute, and a minute to look at what was said."""
+        return ceil(sum((question.seconds or 60) + 60 for question in self.items) / 60)
+
+    @property
+    def outline(self) -> Sequence[Text]:
+        """The questions."""
+        return [question.text for question in self.items]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
-from math import isfinite
-from typing import Annotated, Any, Literal
+from math import ceil, isfinite
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -55,6 +56,8 @@ class Question(Part):
 class Setup(base.Setup):
     """Questions against the clock, points, and a podium."""
 
+    called: ClassVar[str] = N_("Quiz")
+
     type: Literal["quiz"] = "quiz"
     questions: tuple[Question, ...] = Field(min_length=1, max_length=100)
     teams: bool = False
@@ -63,6 +66,18 @@ class Setup(base.Setup):
     """true: a faster right answer is more points, down to half at the end of the clock."""
     standings_every: int = Field(default=1, ge=0, le=100)
     """Show the standings after so many questions; 0: only at the end."""
+
+    @property
+    def expected_minutes(self) -> float:
+        """The clocks; half a minute a question to read it and to see what is right; the standings, and the podium."""
+        asking = sum((question.seconds or 30) + 30 for question in self.questions)
+        standings = len(self.questions) // self.standings_every if self.standings_every else 0
+        return ceil((asking + 15 * standings + 60) / 60)
+
+    @property
+    def outline(self) -> Sequence[Text]:
+        """The questions."""
+        return [question.text for question in self.questions]
 
 
 @dataclass(frozen=True)

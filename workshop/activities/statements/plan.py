@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -41,6 +42,8 @@ PASS: Text = {
     "ar": "لا أعرف",
     "ti": "ኣይፈልጥን",
 }
+USUAL_TALK = 3
+"""Minutes."""
 
 
 class Statement(Part):
@@ -64,6 +67,8 @@ class Statement(Part):
 class Setup(base.Setup):
     """Statements on which people take sides, talk, and take sides again."""
 
+    called: ClassVar[str] = N_("Statement game")
+
     type: Literal["statements"] = "statements"
     statements: tuple[Statement, ...] = Field(min_length=1, max_length=30)
     rounds: Literal[1, 2] = 2
@@ -72,3 +77,14 @@ class Setup(base.Setup):
     """The clock of the talk; 0: no clock, and after a single round no talk either."""
     arguments: bool = True
     """The phone may add why one chose a side; an argument is shown after the facilitator's yes."""
+
+    @property
+    def expected_minutes(self) -> float:
+        """A minute to take sides, each time, and the talk; a talk without a clock takes as long as is usual."""
+        talk = self.discussion_minutes or (USUAL_TALK if self.rounds > 1 else 0)
+        return len(self.statements) * (self.rounds + talk)
+
+    @property
+    def outline(self) -> Sequence[Text]:
+        """The statements."""
+        return [statement.text for statement in self.statements]
