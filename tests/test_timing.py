@@ -26,7 +26,7 @@ programme:
 def at(clock: str, day: int = 10) -> int:
     """A time of the clock of this place, in ms."""
     hours, minutes = map(int, clock.split(":"))
-    return round(datetime(2026, 3, day, hours, minutes).astimezone().timestamp() * 1000)  # noqa: DTZ001 - of this place
+    return round(datetime(2026, 3, day, hours, minutes).astimezone().timestamp() * 1000)
 
 
 class Day:
