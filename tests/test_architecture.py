@@ -25,7 +25,7 @@ FLOORS = (
     ("closing",),
     ("audience",),
     ("wire",),
-    ("records",),
+    ("records", "paper"),
     ("commands", "views", "purging"),
     ("exports", "timing"),
     ("writer",),

@@ -19,6 +19,10 @@ Phrase: TypeAlias = tuple[str, Mapping[str, object]]
 """A sentence to be translated when somebody reads it: an English msgid and its values (a Text among them is said first)."""
 
 
+Line: TypeAlias = tuple[Text, Text | None]
+"""Something in the outline of a step, and the notes that go with it."""
+
+
 class Setup(Part):
     """The fields that every step of a programme has; a type adds its own. A mistake in them is a `Mistake`.
 
@@ -42,13 +46,18 @@ class Setup(Part):
         return self.duration or self.expected_minutes
 
     @property
+    def is_estimated(self) -> bool:
+        """Whether that is what is usual, and nobody planned it."""
+        return self.duration is None
+
+    @property
     def expected_minutes(self) -> float:
         """How long a step like this usually takes; a type knows better."""
         return 5
 
     @property
-    def outline(self) -> Sequence[Text]:
-        """What happens here in brief, for whoever has it on paper: a line for each thing that is said, asked or shown."""
+    def outline(self) -> Sequence[Line]:
+        """What happens here in brief, for whoever has it on paper: each thing that is said, asked or shown, with its own notes."""
         return ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workshop.activities._contract import Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
+from workshop.activities._contract import Line, Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
 from workshop.activities._fields import MEDIA, MediaFile, Mistake, Part, Shown, Wording
 from workshop.activities._groups import Breakdown, break_down
 from workshop.kinds import KINDS
@@ -19,6 +19,7 @@ __all__ = [
     "Breakdown",
     "Code",
     "Item",
+    "Line",
     "MediaFile",
     "Mistake",
     "Move",

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from pydantic import Field, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Answer, Item, Mistake, Move, Refused, Role, Room, Shown, Step, Table, Text, Wording
+from workshop.activities.base import Answer, Item, Line, Mistake, Move, Refused, Role, Room, Shown, Step, Table, Wording
 from workshop.kinds.base import N_
 
 TYPE = "content"
@@ -49,10 +49,17 @@ class Setup(base.Setup):
         return self.minutes or max(3, 1 + ceil(longest / WORDS_A_MINUTE))
 
     @property
-    def outline(self) -> Sequence[Text]:
+    def is_estimated(self) -> bool:
+        """A countdown is a plan."""
+        return self.duration is None and self.minutes is None
+
+    @property
+    def outline(self) -> Sequence[Line]:
         """The text; what a picture shows where there is only that."""
-        shown = self.text or (self.image.alt if self.image else None)
-        return (shown,) if shown else ()
+        if isinstance(self.text, dict):
+            return [({lang: plain(text) for lang, text in self.text.items()}, None)]
+        shown = plain(self.text) if self.text else self.image.alt if self.image else None
+        return [(shown, None)] if shown else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +123,18 @@ def html(markdown: str) -> str:
         token.tag = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}.get(token.tag, token.tag)
     made = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(made, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)
+
+
+def plain(markdown: str) -> str:
+    """Markdown without its marks, on one line."""
+    blocks = MarkdownIt("commonmark").parse(markdown)
+    return " ".join(
+        "".join(
+            token.content or " " for token in block.children or () if token.type in ("text", "code_inline", "softbreak")
+        )
+        for block in blocks
+        if block.type == "inline"
+    )
 
 
 def me(state: State, participant: int, room: Room) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from workshop.activities import base
-from workshop.activities.base import Item, Room, Table, Text, Wording
+from workshop.activities.base import Item, Line, Room, Table, Wording
 from workshop.activities.ideas.wall import Card, Hanging, Wall
 from workshop.kinds.base import N_
 
@@ -39,9 +39,9 @@ class Setup(base.Setup):
         return 12 if self.dots else 10
 
     @property
-    def outline(self) -> Sequence[Text]:
+    def outline(self) -> Sequence[Line]:
         """What people are asked."""
-        return [self.prompt]
+        return [(self.prompt, None)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Mistake, Part, Text, Wording
+from workshop.activities.base import Line, Mistake, Part, Wording
 from workshop.kinds.base import N_
 
 CHOICES = ("choice", "multiple")
@@ -100,6 +100,6 @@ class Setup(base.Setup):
         return ceil(sum((question.seconds or 60) + 60 for question in self.items) / 60)
 
     @property
-    def outline(self) -> Sequence[Text]:
+    def outline(self) -> Sequence[Line]:
         """The questions."""
-        return [question.text for question in self.items]
+        return [(question.text, None) for question in self.items]

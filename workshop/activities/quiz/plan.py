@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Item, Mistake, Part, Shown, Text, Wording
+from workshop.activities.base import Item, Line, Mistake, Part, Shown, Text, Wording
 from workshop.kinds.base import N_, Option
 
 MARKS = ("tree", "drop", "sun", "heart", "leaf", "moon")
@@ -75,9 +75,9 @@ class Setup(base.Setup):
         return ceil((asking + 15 * standings + 60) / 60)
 
     @property
-    def outline(self) -> Sequence[Text]:
+    def outline(self) -> Sequence[Line]:
         """The questions."""
-        return [question.text for question in self.questions]
+        return [(question.text, None) for question in self.questions]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Mistake, Part, Wording
+from workshop.activities.base import Line, Mistake, Part, Wording
 from workshop.kinds.base import N_, Text
 
 # German, Polish, Ukrainian, Turkish, Arabic and Tigrinya are not yet checked by a native speaker.
@@ -85,6 +85,6 @@ class Setup(base.Setup):
         return len(self.statements) * (self.rounds + talk)
 
     @property
-    def outline(self) -> Sequence[Text]:
+    def outline(self) -> Sequence[Line]:
         """The statements."""
-        return [statement.text for statement in self.statements]
+        return [(statement.text, statement.notes) for statement in self.statements]
