@@ -15,7 +15,6 @@ from uuid import uuid4
 
 import typst
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ROOT / "node_modules" / "@fontsource-variable"
@@ -64,6 +63,9 @@ def make() -> None:
 
 
 def _weighing(letters: Letters, weight: int) -> Any:
+    # Of no use to a server that has its letters, and 12 MB.
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     # It tells of every table that it prunes.
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     source = PACKAGES / letters.name / "files" / f"{letters.name}-{letters.subset}-wght-normal.woff2"
