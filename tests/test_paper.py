@@ -79,14 +79,14 @@ def test_four_cards_on_one_sheet_are_read_by_a_camera(tmp_path: Path, wifi: dict
 def test_a_card_says_where_to_go_what_to_type_and_of_which_workshop_it_is() -> None:
     said = words(cards(workshop(), place(), "nl", NOW))
     for text in ("Ommen Met Mekaere", "Doe mee", "192.168.1.20:8000", "48 39 20"):
-        assert said.count(text) == 4, text
+        assert said.count(text) >= 4, text
     assert "Wi-Fi" not in said
 
 
 def test_a_card_with_a_wifi_has_two_numbered_steps() -> None:
     said = words(cards(workshop(), place(wifi=WIFI), "nl", NOW))
     for text in ("Mekaere; gast", 'vecht"dal', "Doe mee"):
-        assert said.count(text) == 4, text
+        assert said.count(text) >= 4, text
     assert "1 Wi-Fi" in said
     assert "2 Doe mee" in said
 

@@ -98,7 +98,7 @@ def _step(number: int, step: Setup, start: str, room: Room) -> dict[str, Any]:
         "type": room.gettext(step.called),
         "title": wording(room.say(step.title), LONGEST_TITLE),
         "lines": lines,
-        "rest": room.gettext(N_("and %(n)s more"), n=rest) if rest else None,
+        "rest": room.ngettext("and %(n)s more", "and %(n)s more", rest) if rest else None,
         "notes": notes,
         "whole": sum(len(words["text"]) + 60 for words in said) < WHOLE,
     }
