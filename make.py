@@ -139,8 +139,8 @@ def prepare(for_tests: bool = False) -> None:
     step("Installing Python packages", pip("requirements.txt"), ["requirements.txt"])
     step("Installing browser libraries", npm_ci, ["package.json", "package-lock.json"], ["node_modules/esbuild"])
     sources = [path for path in files("static") if path.parts[1] not in ("dist", "vendor")]
-    built = ["static/dist/participant.js", "static/vendor/fonts.css.br"]
-    step("Building static files", build, ["package-lock.json", *sources], built)
+    built = ["static/dist/participant.js", "static/vendor/fonts.css.br", "templates/paper/fonts"]
+    step("Building static files", build, ["package-lock.json", "workshop/paper/fonts.py", *sources], built)
     if for_tests:
         step("Installing test tools", pip("requirements.txt", "requirements-dev.txt"), files(".", "requirements*.txt"))
 
@@ -172,6 +172,7 @@ def npm_ci() -> None:
 
 def build() -> None:
     do([*NODE, "static/build.mjs"], "The static files could not be built: mend what is named above.")
+    do([PYTHON, "-m", "workshop.paper"], "The letters for paper could not be made: mend what is named above.")
     for folder in ("static/dist", "static/vendor"):
         do([PYTHON, "-m", "whitenoise.compress", "--quiet", folder], "The static files could not be compressed.")
 

@@ -14,7 +14,7 @@ import pytest
 from tests.activities.playing import Play, reading
 from tests.activities.walking import SAYS, finished, room, steps, walk
 from workshop.activities import TYPES
-from workshop.activities.base import Move, Refused, Type
+from workshop.activities.base import Move, Refused, Setup, Type
 from workshop.kinds import KINDS
 from workshop.kinds.base import Kind, pick
 
@@ -95,6 +95,15 @@ def test_a_plan_is_validated_and_what_is_written_back_means_the_same(plan: dict[
 def test_a_plan_with_a_mistake_is_refused(plan: dict[str, Any], change: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="validation error"):
         TYPES[plan["type"]].Setup.model_validate({**plan, **change})
+
+
+@EVERY_PLAN
+def test_a_step_has_a_name_for_its_type_a_time_it_takes_and_something_to_say_on_paper(plan: dict[str, Any]) -> None:
+    setup = TYPES[plan["type"]].Setup.model_validate(plan)
+    assert setup.form.label
+    assert 1 <= setup.planned_minutes <= 600
+    assert type(setup).expected_minutes is not Setup.expected_minutes
+    assert setup.outline
 
 
 @EVERY_PLAN
@@ -272,5 +281,5 @@ def test_a_kind_has_its_input_and_its_tests(name: str, place: str) -> None:
 @pytest.mark.parametrize("name", TYPES)
 def test_a_type_and_each_of_its_fields_stand_in_the_documentation(name: str) -> None:
     about = (ROOT / "docs" / "programme.md").read_text("utf-8").split(f"## `{name}`")[1].split("\n## ")[0]
-    own = set(TYPES[name].Setup.model_fields) - {"type", "title", "id", "notes"}
+    own = set(TYPES[name].Setup.model_fields) - set(Setup.model_fields)
     assert not {field for field in own if f"`{field}`" not in about}

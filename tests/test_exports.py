@@ -13,7 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workshop import exports
-from workshop.exports.as_xlsx import CUT, LONGEST_CELL
+from workshop.exports.cells import CUT, LONGEST_CELL
 from workshop.kinds.base import N_, Table
 
 AT = 1_700_000_000_000
@@ -154,4 +154,5 @@ def test_every_format_says_how_its_download_is_named() -> None:
         "json": "json",
         "csv": "zip",
         "xlsx": "xlsx",
+        "ods": "ods",
     }

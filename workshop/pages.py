@@ -14,7 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, drafts, exports, logs, qr, records, runtime, store, views, words
+from workshop import access, drafts, exports, logs, paper, qr, records, runtime, store, views, words
 from workshop.activities import TYPES
 from workshop.activities.base import MEDIA, Refused, Role
 from workshop.commands import Core
@@ -49,6 +49,7 @@ class Pages:
             ("/s/<code>/wifi.svg", self.wifi_qr),
             ("/f/<code>", self.console),
             ("/f/<code>/export/<name>", self.export),
+            ("/f/<code>/<name>.pdf", self.paper),
             ("/media/<path:name>", self.media),
         ):
             pages.add_url_rule(rule, endpoint=view.__name__, view_func=view)
@@ -131,6 +132,20 @@ class Pages:
         response.headers["Content-Disposition"] = (
             f'attachment; filename="mekaere-{row.code}.{exports.FORMATS[name].extension}"'
         )
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def paper(self, code: str, name: str) -> Answer:
+        """Something to print, in the language of whoever asks."""
+        row, answer = self.behind_key(code, "facilitator")
+        if answer:
+            return answer
+        if name not in paper.SHEETS:
+            abort(404)
+        state = self.core.history.state(row.id)
+        body = runtime.in_thread(paper.SHEETS[name], state, self.place_of(row), language(), runtime.now())
+        response = Response(body, mimetype="application/pdf")
+        response.headers["Content-Disposition"] = f'inline; filename="mekaere-{row.code}-{name}.pdf"'
         response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -13,6 +13,7 @@ from workshop.activities.base import Move, Refused, Role, Room, Type, phrase
 from workshop.fold import Workshop
 from workshop.kinds.base import N_, pick
 from workshop.store import WorkshopRow
+from workshop.timing import entries, timing
 
 MAX_COUNTED = 256
 
@@ -124,6 +125,7 @@ def _console(
     """What the facilitator sees beside the screen."""
     screen = view(w, "screen", by, place, online, now)
     after = _after(w, now)
+    times = timing(w, now)
     return {
         "current": {
             "title": phrase(w.state.step.title, room)
@@ -138,16 +140,8 @@ def _console(
         "awards": seen.get("awards"),
         "wishes": len(w.wishes),
         "locked": w.locked,
-        "programme": [
-            {
-                "number": i + 1,
-                "type": step.type,
-                "title": room.say(step.title),
-                "state": "now" if i == w.index else "done" if i in w.started and i < w.index else "ahead",
-                "started_at": w.started.get(i),
-            }
-            for i, step in enumerate(w.programme.programme)
-        ],
+        "programme": entries(w, room, times),
+        "timing": times.whole,
         "groups": _groups(w),
         "actions": _actions(w, seen, room),
         "previews": {

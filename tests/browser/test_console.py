@@ -116,6 +116,6 @@ def test_a_stranger_sees_neither_console_nor_host_page(room):
     context = room.browser.new_context(locale="nl-NL")
     for path, status in ((f"/f/{room.workshop['code']}", 404), (f"/s/{room.workshop['code']}", 404), ("/host", 403)):
         assert context.request.get(room.server.url + path).status == status
-    for form in ("json", "csv", "xlsx"):
+    for form in ("json", "csv", "xlsx", "ods"):
         assert context.request.get(f"{room.server.url}/f/{room.workshop['code']}/export/{form}").status == 404
     context.close()

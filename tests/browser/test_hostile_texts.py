@@ -122,7 +122,7 @@ def check_exports(room: Room) -> None:
     page.get(room.workshop["facilitator_url"], timeout=10)
     made = {
         name: page.get(f"{room.server.url}/f/{room.workshop['code']}/export/{name}", timeout=30)
-        for name in ("json", "csv", "xlsx")
+        for name in ("json", "csv", "xlsx", "ods")
     }
     assert all(answer.headers["Content-Disposition"].startswith("attachment") for answer in made.values())
     assert SCRIPTS[0] in json.dumps(made["json"].json())

@@ -62,7 +62,7 @@ def play(room: Room) -> int:
 def check_exports(room: Room, folder: Path, asked: int) -> None:
     """Every download from the console holds what was said."""
     files = {}
-    for form in ("json", "csv", "xlsx"):
+    for form in ("json", "csv", "xlsx", "ods"):
         response = room.console_context.request.get(f"{room.server.url}/f/{room.workshop['code']}/export/{form}")
         assert response.ok
         files[form] = folder / f"export.{form}"

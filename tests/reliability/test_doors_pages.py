@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.reliability.doors import a_house, addresses, check_broken, cookie_of, has_headers, logged
-from workshop import access, commands, exports, guard
+from workshop import access, commands, exports, guard, paper
 from workshop.access import Actor
 
 FOREIGN = "https://kwaad.example"
@@ -101,6 +101,7 @@ def check_others_key(house: Any) -> None:
     """Another workshop's keys, and cookies of them, open none of the routes of this one."""
     closed = [f"/s/{house.own.code}", f"/s/{house.own.code}/wifi.svg", f"/f/{house.own.code}"]
     closed += [f"/f/{house.own.code}/export/{name}" for name in (*exports.FORMATS, "nergens")]
+    closed += [f"/f/{house.own.code}/{name}.pdf" for name in (*paper.SHEETS, "json")]
     assert set(closed) >= {a for a in addresses(house) if a.startswith(("/s/", "/f/"))}
     other = house.other
     for key, door in ((other.facilitator_key, "f"), (other.screen_key, "s"), ("", ""), ("nergens", "")):

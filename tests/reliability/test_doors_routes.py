@@ -21,6 +21,7 @@ DOORS: dict[str, set[str]] = {
     "/s/<code>/wifi.svg": ROOM,
     "/f/<code>": ROOM - {"screen"},
     "/f/<code>/export/<name>": ROOM - {"screen"},
+    "/f/<code>/<name>.pdf": ROOM - {"screen"},
     "/media/<path:name>": ROLES,
     "/plan": {"host"},
     "/plan/<code>": ROOM - {"screen"},

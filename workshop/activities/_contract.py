@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeAlias
 
+from pydantic import Field
+
 from workshop.activities._fields import Form, Part, Wording
 from workshop.activities._groups import Breakdown
 from workshop.kinds.base import N_, Answer, Item, Table, Text
@@ -15,6 +17,10 @@ Phase = Literal["lobby", "intro", "open", "closed", "revealed", "discussion", "s
 
 Phrase: TypeAlias = tuple[str, Mapping[str, object]]
 """A sentence to be translated when somebody reads it: an English msgid and its values (a Text among them is said first)."""
+
+
+Line: TypeAlias = tuple[Text, Text | None]
+"""Something in the outline of a step, and the notes that go with it."""
 
 
 class Setup(Part):
@@ -31,6 +37,30 @@ class Setup(Part):
     title: Annotated[Wording, Form(N_("Title"), N_("The room sees this above it."))]
     id: Annotated[str | None, Form(N_("Name for references"), input="id")] = None
     notes: Annotated[Wording | None, Form(N_("Notes for you alone"), lines=3)] = None
+    duration: Annotated[int | None, Form(N_("Planned minutes"), N_("Leave empty for an estimate."))] = Field(
+        default=None, ge=1, le=600
+    )
+    """How many minutes this step takes by the plan."""
+
+    @property
+    def planned_minutes(self) -> float:
+        """How long this step takes by the plan, else by what is usual."""
+        return self.duration or self.expected_minutes
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether that is what is usual, and nobody planned it."""
+        return self.duration is None
+
+    @property
+    def expected_minutes(self) -> float:
+        """How long a step like this usually takes; a type knows better."""
+        return 5
+
+    @property
+    def outline(self) -> Sequence[Line]:
+        """What happens here in brief, for whoever has it on paper: each thing that is said, asked or shown, with its own notes."""
+        return ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workshop.activities._contract import Finding, Move, Person, Phase, Phrase, Role, Room, Setup, State, Step, Type
+from workshop.activities._contract import (
+    Finding,
+    Line,
+    Move,
+    Person,
+    Phase,
+    Phrase,
+    Role,
+    Room,
+    Setup,
+    State,
+    Step,
+    Type,
+)
 from workshop.activities._fields import MEDIA, Form, MediaFile, Mistake, Part, Shown, Wording
 from workshop.activities._groups import Breakdown, break_down
 from workshop.kinds import KINDS
@@ -21,6 +34,7 @@ __all__ = [
     "Finding",
     "Form",
     "Item",
+    "Line",
     "MediaFile",
     "Mistake",
     "Move",

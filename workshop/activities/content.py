@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import Annotated, Any, ClassVar, Literal
 
 import nh3
@@ -17,6 +18,7 @@ from workshop.activities.base import (
     Finding,
     Form,
     Item,
+    Line,
     Mistake,
     Move,
     Refused,
@@ -32,6 +34,7 @@ from workshop.kinds.base import N_
 TYPE = "content"
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "blockquote", "hr", "a"}
 SCHEMES = {"http", "https", "mailto"}
+WORDS_A_MINUTE = 100
 
 
 class Setup(base.Setup):
@@ -52,6 +55,26 @@ class Setup(base.Setup):
         if self.image and self.image.media().kind != "image":
             raise Mistake("image", N_("This file is no picture. A sound or film goes with a quiz question."))
         return self
+
+    @property
+    def expected_minutes(self) -> float:
+        """The countdown; without one the time to read it aloud, and a little."""
+        texts = [self.text] if isinstance(self.text, str) else list((self.text or {}).values())
+        longest = max((len(text.split()) for text in texts), default=0)
+        return self.minutes or max(3, 1 + ceil(longest / WORDS_A_MINUTE))
+
+    @property
+    def is_estimated(self) -> bool:
+        """A countdown is a plan."""
+        return self.duration is None and self.minutes is None
+
+    @property
+    def outline(self) -> Sequence[Line]:
+        """The text; what a picture shows where there is only that."""
+        if isinstance(self.text, dict):
+            return [({lang: plain(text) for lang, text in self.text.items()}, None)]
+        shown = plain(self.text) if self.text else self.image.alt if self.image else None
+        return [(shown, None)] if shown else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +138,18 @@ def html(markdown: str) -> str:
         token.tag = {"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}.get(token.tag, token.tag)
     made = reader.renderer.render(tokens, reader.options, {})
     return nh3.clean(made, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)
+
+
+def plain(markdown: str) -> str:
+    """Markdown without its marks, on one line."""
+    blocks = MarkdownIt("commonmark").parse(markdown)
+    return " ".join(
+        "".join(
+            token.content or " " for token in block.children or () if token.type in ("text", "code_inline", "softbreak")
+        )
+        for block in blocks
+        if block.type == "inline"
+    )
 
 
 def me(state: State, participant: int, room: Room) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.exports import as_csv, as_json, as_xlsx
+from workshop.exports import as_csv, as_json, as_ods, as_xlsx
 from workshop.kinds.base import Table
 
 
@@ -23,6 +23,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("application/json", "json", as_json.write),
     "csv": Format("application/zip", "zip", as_csv.write),
     "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", as_xlsx.write),
+    "ods": Format(as_ods.MIMETYPE, "ods", as_ods.write),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -82,10 +82,19 @@ def apply(w: Workshop, move: Move) -> Workshop:
 def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:
     # Another programme is another «next»: whoever pressed it before they saw that, looks first.
     moved = _place(before) != _place(after) or before.programme is not after.programme
+    if before.index != after.index:
+        after = replace(after, arrived_at=move.at, spent=_spent(before, move.at))
     turned = before.index != after.index or getattr(before.state, "at", None) != getattr(after.state, "at", None)
     return replace(
         after, seq=move.seq, stage=move.seq if moved else before.stage, wishes=frozenset() if turned else after.wishes
     )
+
+
+def _spent(w: Workshop, at: int) -> Mapping[int, int]:
+    """How long the room was at each activity, now that it leaves this one."""
+    if w.state is None:
+        return w.spent
+    return {**w.spent, w.index: w.spent.get(w.index, 0) + at - w.arrived_at}
 
 
 def _place(w: Workshop) -> tuple[Any, ...]:

@@ -38,6 +38,10 @@ class Workshop:
     """Where the room was when it ended: «back» returns there."""
     states: Mapping[int, Any] = field(default_factory=dict)
     started: Mapping[int, int] = field(default_factory=dict)
+    arrived_at: int = 0
+    """When the room came to where it is now; after the end, when that was."""
+    spent: Mapping[int, int] = field(default_factory=dict)
+    """How many ms the room was at each activity before it left it, pauses included."""
     people: Mapping[int, Person] = field(default_factory=dict)
     joined_ever: int = 0
     """The highest number that a participant ever had: numbers are not given twice."""

@@ -38,6 +38,12 @@ def _language(code: str) -> str:
     return code
 
 
+def _clock(time: str) -> str:
+    if not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", time):
+        raise Mistake(None, N_("Write a time as hours and minutes, such as 09:30."))
+    return time.rjust(5, "0")
+
+
 Language = Annotated[str, AfterValidator(_language)]
 Group = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
@@ -72,6 +78,10 @@ class Programme(Part):
     """A group with fewer answers than this is never shown apart."""
     keep_days: Annotated[int, Form(N_("Days until everything is deleted"))] = Field(default=90, ge=1, le=3650)
     """After this many days everything of this workshop is deleted."""
+    starts: Annotated[str | None, AfterValidator(_clock), Form(N_("Begins at"), N_("Hours and minutes, as 09:30."))] = (
+        None
+    )
+    """When it begins by the plan, as hours and minutes of the clock where the server is."""
     programme: Annotated[tuple[Step, ...], Form(N_("Steps"))] = Field(min_length=1, max_length=MAX_STEPS)
     """The steps of the workshop, in order. Each has a type; what else it has goes with that type."""
 

@@ -1,17 +1,23 @@
-// The programme at the left: what has been, what is now, what comes; a tap goes there after one question. Sends `goto`.
+// The programme at the left: what has been, what is now, what comes, and when; a tap goes there after one question. Sends `goto`.
+import { serverNow } from "../clock.js";
 import { clone, fill } from "../fill.js";
-import { _ } from "../words.js";
+import { _, _n } from "../words.js";
 import { keyed } from "../keyed.js";
 import { byId, changes, part, show } from "./page.js";
 import { timeOfDay } from "./status.js";
+import { asOf, shifted } from "./timing.js";
 
 /** @typedef {import("./view").Step} Step */
+/** @typedef {import("./view").Desk} Desk */
 
 const differs = changes();
 /** @type {number | null} the activity we ask about */
 let asked = null;
 /** @type {Step[]} */
 let steps = [];
+/** @type {Desk | null} */
+let view = null;
+let shift = 0;
 
 /** @param {import("./view").Act} act */
 export function wireProgramme(act) {
@@ -27,11 +33,18 @@ export function wireProgramme(act) {
     paint();
     focus(item, button.dataset.does || "");
   });
+  window.setInterval(tick, 1000);
 }
 
-/** @param {import("./view").Desk} view */
-export function drawProgramme(view) {
-  if (!differs(view.programme)) return;
+/** Time goes on, also while nothing else happens. */
+function tick() {
+  if (view && shifted(view.timing, view.now, serverNow()) !== shift) paint();
+}
+
+/** @param {Desk} latest */
+export function drawProgramme(latest) {
+  view = latest;
+  if (!differs([view.programme, view.timing, view.phase === "ended"])) return tick();
   const moved = steps.find(now) !== undefined && view.programme.find(now)?.number !== steps.find(now)?.number;
   steps = view.programme;
   paint();
@@ -40,20 +53,52 @@ export function drawProgramme(view) {
 }
 
 function paint() {
-  keyed(byId("steps"), steps, (step) => String(step.number), () => clone("desk-step"), (item, step) => {
-    item.dataset.state = step.state;
-    fill(item, {
-      number: step.number,
-      title: step.title,
-      state: step.state === "done" ? _("done") : step.state === "now" ? _("now") : "",
-      time: step.started_at ? timeOfDay(step.started_at) : "",
-    });
-    const go = item.querySelector("button");
-    if (step.state === "now") go?.setAttribute("aria-current", "step");
-    else go?.removeAttribute("aria-current");
-    go?.setAttribute("aria-expanded", String(asked === step.number));
-    show(part(item, "ask"), asked === step.number);
+  if (!view) return;
+  shift = shifted(view.timing, view.now, serverNow());
+  const planned = steps.some((step) => step.planned_at !== null);
+  byId("programme").classList.toggle("has-times", planned);
+  show(byId("steps-head"), planned);
+  keyed(byId("steps"), steps, (step) => String(step.number), () => clone("desk-step"), (item, step) => paintStep(item, step));
+  paintWhole(view);
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {Step} step
+ */
+function paintStep(item, step) {
+  item.dataset.state = step.state;
+  fill(item, {
+    plan: step.planned_at === null ? step.number : timeOfDay(step.planned_at),
+    title: step.title,
+    state: step.state === "done" ? _("done") : step.state === "now" ? _("now") : "",
+    sort: step.started_at ? _("began at") : step.expected_at ? _("expected at") : "",
+    time: step.started_at ? timeOfDay(step.started_at) : step.expected_at ? timeOfDay(step.expected_at + shift) : "",
   });
+  const go = item.querySelector("button");
+  if (step.state === "now") go?.setAttribute("aria-current", "step");
+  else go?.removeAttribute("aria-current");
+  go?.setAttribute("aria-expanded", String(asked === step.number));
+  show(part(item, "ask"), asked === step.number);
+}
+
+/** @param {Desk} desk */
+function paintWhole({ timing, now: seen, phase }) {
+  const { drift, end } = asOf(timing, seen, serverNow());
+  const line = byId("drift");
+  show(line, end !== null);
+  if (end === null) return;
+  line.dataset.drift = drift === null ? "" : String(drift);
+  fill(line, {
+    drift: drift === null ? "" : sentence(drift),
+    end: phase === "ended" ? _("Ended at %(time)s", { time: timeOfDay(end) }) : _("Done around %(time)s", { time: timeOfDay(end) }),
+  });
+}
+
+/** @param {number} drift */
+function sentence(drift) {
+  if (drift > 0) return _n("%(n)s minute over time", "%(n)s minutes over time", drift);
+  return drift < 0 ? _n("%(n)s minute ahead", "%(n)s minutes ahead", -drift) : _("On schedule");
 }
 
 /**

@@ -3,7 +3,9 @@ import type { Ack, Option, View } from "../wire";
 
 export interface Action { action: string; label: string; [extra: string]: any }
 export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; reason?: string | null; participant: number | null; name: string | null }
-export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; started_at: number | null }
+export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; minutes: number; planned_at: number | null; started_at: number | null; expected_at: number | null }
+/** The workshop as a whole beside its plan; times in server ms. */
+export interface Timing { drift: number | null; due_at: number | null; ends_at_planned: number | null; ends_at_expected: number | null }
 export interface Group { name: string; n: number | null }
 export interface Award { answer: string; text: string; n: number; right: boolean }
 export interface Wifi { name: string; password: string; qr: string }
@@ -25,6 +27,7 @@ export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity
   wishes?: number;
   queue: Queued[];
   programme: Step[];
+  timing: Timing;
   groups?: Group[];
   merged?: { answer: string; into: string; text: string }[];
   awards?: Award[] | null;

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Form, Mistake, Part, Wording
+from workshop.activities.base import Form, Line, Mistake, Part, Wording
 from workshop.kinds.base import N_
 
 CHOICES = ("choice", "multiple")
@@ -102,3 +103,13 @@ class Setup(base.Setup):
         if not self.items:
             raise Mistake("items", N_("Give at least one question."))
         return self
+
+    @property
+    def expected_minutes(self) -> float:
+        """Per question its clock, else a minute, and a minute to look at what was said."""
+        return ceil(sum((question.seconds or 60) + 60 for question in self.items) / 60)
+
+    @property
+    def outline(self) -> Sequence[Line]:
+        """The questions."""
+        return [(question.text, None) for question in self.items]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
-from math import isfinite
+from math import ceil, isfinite
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Form, Item, Mistake, Part, Shown, Text, Wording
+from workshop.activities.base import Form, Item, Line, Mistake, Part, Shown, Text, Wording
 from workshop.kinds.base import N_, Option
 
 MARKS = ("tree", "drop", "sun", "heart", "leaf", "moon")
@@ -78,6 +79,18 @@ class Setup(base.Setup):
         default=1, ge=0, le=100
     )
     """Show the standings after so many questions; 0: only at the end."""
+
+    @property
+    def expected_minutes(self) -> float:
+        """The clocks; half a minute a question to read it and to see what is right; the standings, and the podium."""
+        asking = sum((question.seconds or 30) + 30 for question in self.questions)
+        standings = len(self.questions) // self.standings_every if self.standings_every else 0
+        return ceil((asking + 15 * standings + 60) / 60)
+
+    @property
+    def outline(self) -> Sequence[Line]:
+        """The questions."""
+        return [(question.text, None) for question in self.questions]
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from workshop.activities import base
-from workshop.activities.base import Form, Mistake, Part, Wording
+from workshop.activities.base import Form, Line, Mistake, Part, Wording
 from workshop.kinds.base import N_, Text
 
 # German, Polish, Ukrainian, Turkish, Arabic and Tigrinya are not yet checked by a native speaker.
@@ -41,6 +42,8 @@ PASS: Text = {
     "ar": "لا أعرف",
     "ti": "ኣይፈልጥን",
 }
+USUAL_TALK = 3
+"""Minutes."""
 
 
 ROUNDS_SAID = {"2": N_("Choose, talk, and choose again"), "1": N_("Choose once")}
@@ -83,3 +86,14 @@ class Setup(base.Setup):
     """The clock of the talk; 0: no clock, and after a single round no talk either."""
     arguments: Annotated[bool, Form(N_("The phone asks why"))] = True
     """The phone may add why one chose a side; an argument is shown after the facilitator's yes."""
+
+    @property
+    def expected_minutes(self) -> float:
+        """A minute to take sides, each time, and the talk; a talk without a clock takes as long as is usual."""
+        talk = self.discussion_minutes or (USUAL_TALK if self.rounds > 1 else 0)
+        return len(self.statements) * (self.rounds + talk)
+
+    @property
+    def outline(self) -> Sequence[Line]:
+        """The statements."""
+        return [(statement.text, statement.notes) for statement in self.statements]
