@@ -1,15 +1,18 @@
 // The planner as a whole: holds the plan, and draws steps, form and looks when it changes. What was typed is never lost.
-import { clone, fill } from "../fill.js";
+import { fill } from "../fill.js";
 import { undoable, wireSnackbar } from "../console/snackbar.js";
 import { openStore } from "../storage.js";
 import { _, _n } from "../words.js";
 import { drawForm } from "./form.js";
 import { History } from "./history.js";
+import { stepKeys } from "./keys.js";
 import { look } from "./look.js";
+import { wireFile } from "./opening.js";
 import { Saving } from "./saving.js";
 import { server } from "./server.js";
 import { freshId, newStep, rightFollows } from "./shapes.js";
 import { drawSteps, wireSteps } from "./steps.js";
+import { wireTypes } from "./types.js";
 import { at, insert, move, named, parsed, put, shown, spoken } from "./tree.js";
 
 /** @typedef {import("./tree.js").Json} Json */
@@ -215,19 +218,7 @@ export function start() {
       event.preventDefault();
       back(event.shiftKey ? history.redo() : history.undo());
     });
-    const types = /** @type {HTMLDialogElement} */ (byId("types"));
-    byId("add").addEventListener("click", () => types.showModal());
-    types.addEventListener("click", (event) => {
-      if (event.target === types || (event.target instanceof Element && event.target.closest("[data-closes]"))) types.close();
-    });
-    byId("type-list").replaceChildren(...Object.entries(given.shape.types).map(([type, { label, help }]) => {
-      const button = fill(clone("plan-type"), { label, help });
-      button.addEventListener("click", () => {
-        types.close();
-        act.add(type);
-      });
-      return button;
-    }));
+    wireTypes(given.shape, act.add);
     byId("play").addEventListener("click", async () => {
       await saving.flush();
       const { status, body } = await api.play().catch(() => ({ status: 0, body: { message: _("No connection. Try again in a moment.") } }));
@@ -248,16 +239,8 @@ export function start() {
       saving.over(now.theirs.rev);
       saving.keep(plan());
     });
-    const file = /** @type {HTMLInputElement} */ (byId("file"));
-    file.addEventListener("change", async () => {
-      if (!file.files || !file.files.length) return;
-      const { ok, body } = await api.give("file", file.files[0]);
-      file.value = "";
-      byId("menu").removeAttribute("open");
-      byId("problem").hidden = ok;
-      if (!ok) byId("problem").textContent = body.mistakes ? body.mistakes.map((/** @type {Json} */ each) => _("Line %(line)s: %(message)s", each)).join(" ") : body.message;
-      if (!ok) return;
-      commit(body.plan);
+    wireFile(api.give, (opened) => {
+      commit(opened);
       open(-1);
       undoable(_("The file is here. What was here can come back."), () => back(history.undo()));
     });
@@ -276,29 +259,4 @@ function said(how) {
     saved: _("Everything is saved"), saving: _("Saving…"), theirs: _("Not saved: choose which one stays"), refused: _("Not saved"),
     offline: _("No connection. It is kept on this device."),
   }[how];
-}
-
-/** Steps have no name of their own while somebody plans; each gets one here, so that the list knows them again. */
-function stepKeys() {
-  /** @type {WeakMap<object, string>} */
-  const known = new WeakMap();
-  let last = 0;
-  const of = (/** @type {object} */ step) => {
-    if (!known.has(step)) known.set(step, `step-${(last += 1)}`);
-    return /** @type {string} */ (known.get(step));
-  };
-  return {
-    of,
-    /**
-     * A step that was changed in its place is the same step.
-     * @param {object[]} before
-     * @param {object[]} after
-     */
-    carry(before = [], after = []) {
-      if (before.length !== after.length) return;
-      after.forEach((step, i) => {
-        if (!known.has(step) && !after.includes(before[i])) known.set(step, of(before[i]));
-      });
-    },
-  };
 }
