@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from types import SimpleNamespace
 
@@ -39,3 +40,9 @@ def test_a_frame_that_fits_is_written_and_the_lock_given_back():
     ws = WebSocket(takes=100)
     assert wire._write(ws, b"a whole frame")
     assert ws._sendlock.acquire(blocking=False)
+
+
+def test_a_stop_waits_for_nobody_who_left_and_is_still_known():
+    left = SimpleNamespace(websocket=object(), queue=queue.Queue(), hung_up=True, close=lambda **_how: None)
+    server = SimpleNamespace(eio=SimpleNamespace(sockets={"left": left}, reason=SimpleNamespace(SERVER_DISCONNECT="")))
+    assert wire.hang_up(server, 0.1) == 0

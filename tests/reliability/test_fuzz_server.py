@@ -32,3 +32,8 @@ def test_whatever_anybody_sends_a_server_keeps_its_count(chance, long):
 def test_a_server_that_takes_answers_when_nothing_is_open_is_noticed(chance):
     with running_server(sabotage="takes_late_answers", MAX_EVENTS="100000") as server, pytest.raises(AssertionError):
         play(server, chance, 40, 60, how=Playing)
+
+
+def test_a_server_that_does_well_and_complains_in_its_log_is_noticed(chance):
+    with running_server(sabotage="stumbles") as server, pytest.raises(AssertionError, match="could not be refreshed"):
+        play(server, chance, 1, 1, how=Playing)

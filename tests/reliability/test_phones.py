@@ -13,7 +13,7 @@ from tests.reliability.browsers import back, says, shown, tap
 from tests.reliability.proxy import BLACK_HOLE, PASS, Proxy, behind_a_proxy
 from tests.reliability.saying import stored
 
-pytestmark = pytest.mark.live
+pytestmark = [pytest.mark.live, pytest.mark.timed]
 
 SAID_WITHIN, BACK_WITHIN, ABSENT_WITHIN = 3.0, 2.0, 15.0
 

@@ -75,7 +75,8 @@ def hang_up(server: Any, patience: float) -> int:
     while any(not client.queue.empty() for client in polling) and time.monotonic() < end - patience / 2:
         time.sleep(0.02)
     for client in clients:
-        client.hung_up = client.websocket is None and client.queue.empty()
+        # Whoever left a moment ago may still be known, and has heard it all.
+        client.hung_up = client.hung_up or (client.websocket is None and client.queue.empty())
         client.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
     while (left := sum(not client.hung_up for client in clients)) and time.monotonic() < end:
         time.sleep(0.02)
