@@ -30,7 +30,8 @@ from workshop.store import Store, find_workshop
 
 ROOT = Path(__file__).resolve().parents[1]
 OCHTEND = ROOT / "workshop" / "programmes" / "ochtend.yaml"
-PATIENCE = 10.0
+PATIENCE, START = 10.0, 60.0
+"""Seconds: for what should be true soon, and for a server to start on a machine that does much else. A start that fails is seen at once."""
 ERROR = r'\{.*"level": "(error|critical)"|Traceback'
 
 
@@ -74,7 +75,7 @@ class Server:
                 stderr=subprocess.STDOUT,
                 text=True,
             )
-        wait_until(self._answers, f"the server answers; it said:\n{self.said()}")
+        wait_until(self._answers, "the server answers", START)
         return self
 
     def _answers(self) -> bool:
