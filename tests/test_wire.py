@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 from tests.driver import wait_until
 from workshop.wire import frames as wire
@@ -43,6 +44,27 @@ def test_a_frame_that_fits_is_written_and_the_lock_given_back():
 
 
 def test_a_stop_waits_for_nobody_who_left_and_is_still_known():
-    left = SimpleNamespace(websocket=object(), queue=queue.Queue(), hung_up=True, close=lambda **_how: None)
-    server = SimpleNamespace(eio=SimpleNamespace(sockets={"left": left}, reason=SimpleNamespace(SERVER_DISCONNECT="")))
-    assert wire.hang_up(server, 0.1) == 0
+    assert wire.hang_up(server_with(websocket=object(), hung_up=True), 0.1, Mock()) == 0
+
+
+def test_a_stop_waits_until_the_answer_to_a_poll_is_written():
+    polls = {"taken from the queue"}
+    server = server_with(websocket=None, hung_up=False, polls=polls)
+    assert wire.hang_up(server, 0.1, Mock()) == 1
+    threading.Timer(0.1, polls.clear).start()
+    assert wire.hang_up(server, 5, Mock()) == 0
+
+
+def test_the_door_stays_open_until_whoever_polls_came_in_to_hear_it():
+    words: queue.Queue[str] = queue.Queue()
+    words.put("restarting")
+    threading.Timer(0.1, words.get).start()
+    heard = []
+    wire.hang_up(server_with(websocket=None, hung_up=False, queue=words), 5, lambda: heard.append(words.empty()))
+    assert heard == [True]
+
+
+def server_with(**client):
+    """A server with one client, that has nothing more to hear."""
+    known = SimpleNamespace(**{"queue": queue.Queue(), "polls": set(), "close": lambda **_how: None, **client})
+    return SimpleNamespace(eio=SimpleNamespace(sockets={"x": known}, reason=SimpleNamespace(SERVER_DISCONNECT="")))

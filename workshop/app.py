@@ -30,7 +30,7 @@ from workshop.views import Place
 from workshop.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT = Path(__file__).parent.parent
@@ -60,8 +60,8 @@ class Server:
         self.live.start()
         Purging(self.core.store, self.core.history, self.audience.close).start()
 
-    def stop(self) -> None:
-        closing.leave(self.socketio, self.core, self.audience)
+    def stop(self, shut: Callable[[], None]) -> None:
+        closing.leave(self.socketio, self.core, self.audience, shut)
 
 
 def create_server(settings: Settings) -> Server:

@@ -141,8 +141,8 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> bool:
-    """Serve the WSGI application until the process is told to stop; then stop accepting, do `leave`, and return within GRACE seconds.
+def serve(app: Any, listener: socket.socket, leave: Callable[[Callable[[], None]], None]) -> bool:
+    """Serve the WSGI application until the process is told to stop; then do `leave`, which shuts the door, and return within GRACE seconds.
 
     A second signal ends the process at once. False where nobody told it: the server fell over.
     """
@@ -158,8 +158,7 @@ def serve(app: Any, listener: socket.socket, leave: Callable[[], None]) -> bool:
     for number in _stop_signals():
         signal.signal(number, lambda *_: os._exit(1))
     _leave_by(GRACE)
-    door.shut()
-    leave()
+    leave(door.shut)
     return by != FELL
 
 

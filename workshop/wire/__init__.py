@@ -9,12 +9,12 @@ from typing import Any
 from engineio import socket as engineio_socket
 
 from workshop import runtime
-from workshop.wire.frames import Frame, frame, hang_up, has_room, push, send
+from workshop.wire.frames import Frame, frame, hang_up, has_room, let_nobody_in, push, send
 from workshop.wire.packets import Json, Manager, listen
 from workshop.wire.sockets import Socket, at_most, last_words, mind
 from workshop.wire.websockets import green, threaded
 
-__all__ = ["Frame", "Json", "Manager", "frame", "guard", "hang_up", "has_room", "push", "send"]
+__all__ = ["Frame", "Json", "Manager", "frame", "guard", "hang_up", "has_room", "let_nobody_in", "push", "send"]
 
 
 def guard(server: Any, max_events: int) -> None:

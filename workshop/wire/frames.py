@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import struct
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,6 @@ from engineio.packet import MESSAGE, Packet
 
 from workshop import runtime
 
-ON_ITS_WAY = 0.1
-"""Seconds in which an answer to a poll, taken from its queue, is written."""
 MAX_BACKLOG = 2
 """Packets that may wait for a slow client; past that it skips views until it has caught up."""
 
@@ -65,23 +64,33 @@ def send(server: Any, eio_sid: str, made: Frame) -> None:
         client.send(made.packet)
 
 
-def hang_up(server: Any, patience: float) -> int:
-    """Close every connection once it has what waits for it. How many had not heard it all after `patience` seconds."""
+def let_nobody_in(server: Any) -> int:
+    """From now on newcomers hear that it is too busy. How many of those who are here poll."""
+    server.eio.most = 0
+    return len(_polling(server))
+
+
+def _polling(server: Any) -> list[Any]:
+    return [client for client in list(server.eio.sockets.values()) if client.websocket is None]
+
+
+def hang_up(server: Any, patience: float, shut: Callable[[], None]) -> int:
+    """Close every connection once it has what waits for it, and `shut` the door. How many had not heard it all after `patience` seconds."""
     end = time.monotonic() + patience
     # Whoever is closed is forgotten by others meanwhile, heard or not.
     clients = list(server.eio.sockets.values())
-    polling = [client for client in clients if client.websocket is None]
-    # A phone that polls is told when it asks again: closed before that, it never hears.
+    polling = _polling(server)
+    # A phone that polls is told when it asks again, on threads over a new connection: closed before that, it never hears.
     while any(not client.queue.empty() for client in polling) and time.monotonic() < end - patience / 2:
         time.sleep(0.02)
+    shut()
     for client in clients:
         # Whoever left a moment ago may still be known, and has heard it all.
         client.hung_up = client.hung_up or (client.websocket is None and client.queue.empty())
         client.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
-    while (left := sum(not client.hung_up for client in clients)) and time.monotonic() < end:
+    # What a poll took from its queue is heard once it is written.
+    while (left := sum(bool(client.polls) or not client.hung_up for client in clients)) and time.monotonic() < end:
         time.sleep(0.02)
-    if polling:
-        time.sleep(ON_ITS_WAY)
     return left
 
 
