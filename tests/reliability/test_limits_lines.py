@@ -223,11 +223,11 @@ def check_that_they_stay(server: Server, seconds: float) -> None:
     console.next()
     phones = [Client(server, workshop) for _ in range(4)]
     slow: list[Slow] = []
-    end = time.monotonic() + seconds
     try:
         for number, phone in enumerate(phones):
             phone.connect(("polling",) if number % 2 else ("websocket",))
         slow += [Slow(server, workshop) for _ in range(3)]
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             for phone in phones:
                 assert phone.io.connected
@@ -251,4 +251,4 @@ def test_a_wall_clock_that_jumps_an_hour_ends_nobody(long):
 
 def test_the_check_above_sees_a_server_that_goes_by_the_wall_clock():
     with running_server(sabotage="wall_clock") as server, pytest.raises(AssertionError):
-        check_that_they_stay(server, 8)
+        check_that_they_stay(server, 30)
