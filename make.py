@@ -13,8 +13,10 @@ import tempfile
 import venv
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -99,22 +101,31 @@ def lint() -> int:
 
 
 def test(*args: str) -> int:
-    """Checkers, then the whole suite on eventlet, then its live layers once more on threads, then the scripts' own."""
+    """Checkers, then the whole suite on eventlet and its live layers once more on threads, then the scripts' own.
+
+    Most tests wait more than they work, so both kinds of server go side by side; the tests of promises about time come
+    after that, and alone.
+    """
     with one_at_a_time():
         prepare(for_tests=True)
         install_test_tools()
     failed = failed_checks()
-    runs = [pytest("eventlet", args), pytest("threading", [*args, "-m", "live"])]
+    with ThreadPoolExecutor() as beside, tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as told:
+        threads = beside.submit(pytest, "threading", [*args, "-m", "live and not timed"], told)
+        runs = [pytest("eventlet", [*args, "-m", "not timed"]), threads.result()]
+        told.seek(0)
+        shutil.copyfileobj(told, sys.stdout)
+    runs += [pytest(mode, [*args, "-m", "live and timed"]) for mode in ("eventlet", "threading")]
     if not args:
         runs.append(node_test())
     passed = len(CHECKS) - len(failed) + sum(run["passed"] for run in runs)
     lost = len(failed) + sum(run["failed"] for run in runs)
     skipped = sum(run["skipped"] for run in runs)
-    # Options may leave no live test over; in a whole suite a run without any test is a broken one.
-    for run in runs[:1] if args else runs:
-        if run["passed"] + run["failed"] == 0:
-            lost += 1
-            print("A run had no test at all: look at the options given, and at pyproject.toml.")
+    # Options may leave some runs without a test, and not all of them; in a whole suite a run without any is a broken one.
+    ran = [run["passed"] + run["failed"] > 0 for run in runs]
+    if not (any(ran) if args else all(ran)):
+        lost += 1
+        print("A run had no test at all: look at the options given, and at pyproject.toml.")
     print(f"{passed} passed, {lost} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if lost else 0
 
@@ -195,20 +206,23 @@ def install_test_tools() -> None:
 
 
 def failed_checks() -> list[str]:
+    def check(command: list[str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
     failed = []
-    for name, command in CHECKS.items():
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        print(f"{name}: {'well' if done.returncode == 0 else 'FAILED'}", flush=True)
-        if done.returncode:
-            tell(done.stdout + done.stderr)
-            failed.append(name)
+    with ThreadPoolExecutor() as beside:
+        for name, done in zip(CHECKS, beside.map(check, CHECKS.values()), strict=True):
+            print(f"{name}: {'well' if done.returncode == 0 else 'FAILED'}", flush=True)
+            if done.returncode:
+                tell(done.stdout + done.stderr)
+                failed.append(name)
     return failed
 
 
-def pytest(mode: str, args: Sequence[str]) -> dict[str, int]:
-    """The Python suite against one kind of server."""
-    print(f"pytest on {mode}:", flush=True)
-    return counted([PYTHON, "-m", "pytest", *args], "--junitxml={}", {"WORKSHOP_ASYNC": mode})
+def pytest(mode: str, args: Sequence[str], told: IO[str] | None = None) -> dict[str, int]:
+    """The Python suite against one kind of server; what it tells goes to the screen, or to `told` while another run is there."""
+    print(f"pytest on {mode}{' (told below)' if told else ''}: {' '.join(args)}", flush=True)
+    return counted([PYTHON, "-m", "pytest", *args], "--junitxml={}", {"WORKSHOP_ASYNC": mode}, told=told)
 
 
 def node_test() -> dict[str, int]:
@@ -219,11 +233,14 @@ def node_test() -> dict[str, int]:
     return counted([*NODE, "--test", *to_screen], "--test-reporter-destination={}", {}, tests)
 
 
-def counted(command: list[str], report_option: str, env: dict[str, str], tests: Sequence[str] = ()) -> dict[str, int]:
+def counted(
+    command: list[str], report_option: str, env: dict[str, str], tests: Sequence[str] = (), told: IO[str] | None = None
+) -> dict[str, int]:
     """Run a suite and count by its JUnit report; a run that broke off without a failed test counts as one failure."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
-        code = subprocess.call([*command, report_option.format(report), *tests], env={**os.environ, **env})
+        call = [*command, report_option.format(report), *tests]
+        code = subprocess.call(call, env={**os.environ, **env}, stdout=told, stderr=told and subprocess.STDOUT)
         cases = list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
     failed = sum(case.find("failure") is not None or case.find("error") is not None for case in cases)
     skipped = sum(case.find("skipped") is not None for case in cases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -15,15 +16,23 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import socketio
 
+from workshop import commands, records
+from workshop.config import read_settings
+from workshop.history import History
+from workshop.programme import load
+from workshop.store import Store, find_workshop
+
 ROOT = Path(__file__).resolve().parents[1]
 OCHTEND = ROOT / "workshop" / "programmes" / "ochtend.yaml"
-PATIENCE = 10.0
+PATIENCE, START = 10.0, 60.0
+"""Seconds: for what should be true soon, and for a server to start on a machine that does much else. A start that fails is seen at once."""
+ERROR = r'\{.*"level": "(error|critical)"|Traceback'
 
 
 def wait_until(holds: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
@@ -37,9 +46,12 @@ def wait_until(holds: Callable[[], Any], what: str, patience: float = PATIENCE) 
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that stays free until it is used, also between a stop and a start: the system lends none below 32768 to who connects."""
+    while True:
+        port = random.SystemRandom().randrange(15_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Server:
@@ -63,7 +75,7 @@ class Server:
                 stderr=subprocess.STDOUT,
                 text=True,
             )
-        wait_until(self._answers, f"the server answers; it said:\n{self.said()}")
+        wait_until(self._answers, "the server answers", START)
         return self
 
     def _answers(self) -> bool:
@@ -78,6 +90,10 @@ class Server:
     def said(self) -> str:
         return (self.folder / "server.log").read_text()
 
+    def errors(self) -> list[str]:
+        """What went wrong inside: the lines that its log calls errors, and what Python writes where nobody caught one."""
+        return [line for line in self.said().splitlines() if re.match(ERROR, line)]
+
     def stop(self, how: int = signal.SIGTERM) -> None:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(how)
@@ -90,24 +106,31 @@ class Server:
         return subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=60)
 
     def create(self, plan: Path | str) -> dict[str, str]:
-        """Store a workshop from a programme file or its text; its code, addresses and keys."""
-        if isinstance(plan, str):
-            path = self.folder / f"{uuid.uuid4().hex}.yaml"
-            path.write_text(plan)
-        else:
-            path = plan
-        done = self.flask("create", str(path), "--json")
-        assert done.returncode == 0, done.stderr
-        made: dict[str, str] = json.loads(done.stdout)
-        return made
+        """Store a workshop from a programme file or its text, as `flask create` does; its code, addresses and keys."""
+        text = plan if isinstance(plan, str) else plan.read_bytes()
+        made = commands.create(self._store(), load(text, "nl"))
+        base = self.env["PUBLIC_URL"]
+        return {
+            "code": made.code,
+            "join_url": f"{base}/j/{made.code}",
+            "screen_url": f"{base}/s/{made.code}?key={made.screen_key}",
+            "facilitator_url": f"{base}/f/{made.code}?key={made.facilitator_key}",
+            "screen_key": made.screen_key,
+            "facilitator_key": made.facilitator_key,
+        }
 
     def export(self, workshop: dict[str, str]) -> dict[str, Any]:
-        """The JSON export, through the command line."""
-        path = self.folder / f"{workshop['code']}.json"
-        done = self.flask("export", workshop["code"], "--format", "json", "--out", str(path))
-        assert done.returncode == 0, done.stderr
-        exported: dict[str, Any] = json.loads(path.read_text())
+        """The JSON export, as `flask export` writes it."""
+        database = self._store()
+        row = database.read(lambda tx: find_workshop(tx, code=workshop["code"]))
+        assert row is not None
+        exported: dict[str, Any] = json.loads(records.exported(History(database).state(row.id), row, "json", "nl"))
         return exported
+
+    def _store(self) -> Store:
+        """Its database, opened beside it: a command line of its own would take a second to start."""
+        url = read_settings({"DATABASE_URL": f"sqlite:///{self.folder}/sessions.db", **self.env}).database_url
+        return Store(url)
 
 
 @contextmanager

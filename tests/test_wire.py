@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from types import SimpleNamespace
 
@@ -39,3 +40,21 @@ def test_a_frame_that_fits_is_written_and_the_lock_given_back():
     ws = WebSocket(takes=100)
     assert wire._write(ws, b"a whole frame")
     assert ws._sendlock.acquire(blocking=False)
+
+
+def test_a_stop_waits_for_nobody_who_left_and_is_still_known():
+    assert wire.hang_up(server_with(websocket=object(), hung_up=True), 0.1) == 0
+
+
+def test_a_stop_waits_until_the_answer_to_a_poll_is_written():
+    polls = {"taken from the queue"}
+    server = server_with(websocket=None, hung_up=False, polls=polls)
+    assert wire.hang_up(server, 0.1) == 1
+    threading.Timer(0.1, polls.clear).start()
+    assert wire.hang_up(server, 5) == 0
+
+
+def server_with(**client):
+    """A server with one client, that has nothing more to hear."""
+    known = SimpleNamespace(**{"queue": queue.Queue(), "polls": set(), "close": lambda **_how: None, **client})
+    return SimpleNamespace(eio=SimpleNamespace(sockets={"x": known}, reason=SimpleNamespace(SERVER_DISCONNECT="")))

@@ -66,15 +66,16 @@ class Line {
     /** @type {State | null} */
     this.state = null;
     this.timer = 0;
+    /** Whether polling is what carries us here. */
+    this.polls = false;
     this.socket = this.listen();
+    this.start(typeof window.WebSocket === "function" ? "websocket" : "polling");
   }
 
   /** @returns {Socket} */
   listen() {
     const { code, role, lang = null } = this.options;
     const socket = io({
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
       autoConnect: false,
       multiplex: false,
       reconnection: false, // our own waiting times: full jitter, and cut short when the phone wakes
@@ -105,17 +106,41 @@ class Line {
     this.socket.connect();
   }
 
+  /**
+   * The next attempt begins with this. After a WebSocket polling is tried too; after polling no WebSocket, which nobody may ever
+   * hear of again: what polls becomes one later, where it can.
+   * @param {string} first
+   */
+  start(first) {
+    const polling = first === "polling";
+    Object.assign(this.manager.opts, { transports: polling ? ["polling", "websocket"] : ["websocket", "polling"], tryAllTransports: !polling });
+  }
+
+  /** @returns {{opts: {transports?: string[]}, engine: {transport: {name: string}, once: (event: "upgrade", does: () => void) => void}}} */
+  get manager() {
+    return /** @type {any} */ (this.socket.io);
+  }
+
+  /** @param {string} way what carried us goes first from now on */
+  carriedBy(way) {
+    this.polls = way === "polling";
+    this.start(way);
+  }
+
   connected() {
     window.clearTimeout(this.timer);
+    const { engine } = this.manager;
+    this.carriedBy(engine.transport.name);
+    engine.once("upgrade", () => this.carriedBy("websocket"));
     this.attempts = 0;
     this.restarts = 0;
     this.become("online");
   }
 
-  /** Neither refused nor accepted: some networks swallow WebSockets in silence, so the next attempt starts with polling. */
+  /** Neither refused nor accepted: some networks swallow WebSockets in silence, so the next attempt starts with polling, if that is not what hung. */
   stuck() {
-    const manager = /** @type {{opts: {transports?: string[]}}} */ (/** @type {unknown} */ (this.socket.io));
-    manager.opts.transports = (manager.opts.transports || []).slice().reverse();
+    const [first] = this.manager.opts.transports || [];
+    this.start(this.polls || first === "websocket" ? "polling" : "websocket");
     this.socket.disconnect();
     this.lost(null);
   }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.stage import Room, wait_for_text
+from tests.browser.stage import BUSY, Room, wait_for_text
 from tests.driver import Client
 
 pytestmark = pytest.mark.live
@@ -119,3 +119,16 @@ def test_a_stranger_sees_neither_console_nor_host_page(room):
     for form in ("json", "csv", "xlsx", "ods"):
         assert context.request.get(f"{room.server.url}/f/{room.workshop['code']}/export/{form}").status == 404
     context.close()
+
+
+def test_a_console_that_draws_late_waits_for_its_own_view_and_takes_the_next_press(room):
+    page = room.console_context.new_page()
+    page.add_init_script("window.requestAnimationFrame = (draw) => window.setTimeout(draw, 2000)")
+    page.goto(room.workshop["facilitator_url"])
+    expect(page.locator("#now-title")).not_to_be_empty()
+    for _ in range(2):
+        before = room.watcher.view["version"]
+        expect(page.locator("#next")).not_to_have_class(BUSY)
+        page.get_by_role("button", name="Volgende").click()
+        room.watcher.until(lambda view, before=before: view["version"] > before, "the press is taken")
+    expect(page.locator("#news")).to_be_empty()

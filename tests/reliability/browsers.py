@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 HOST = "woods.example"
 WITHOUT_WEBSOCKETS = "delete window.WebSocket"
+SWALLOWED_WEBSOCKETS = "window.WebSocket = class { send() {} close() {} }"
+"""As behind a guest network that lets them through to nowhere: no error, no answer."""
 
 PLAN = """
 title: Telefoons

@@ -133,4 +133,4 @@ class Outside:
 
     @property
     def complaints(self) -> list[str]:
-        return [line for line in self.server.said().splitlines() if "Traceback" in line or "Error" in line]
+        return self.server.errors()

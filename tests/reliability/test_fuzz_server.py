@@ -10,12 +10,18 @@ from tests.driver import running_server
 from tests.reliability.misbehaving import Misbehaving
 from tests.reliability.outside import Outside
 from tests.reliability.playing import Playing
-from tests.reliability.watching import how_much
+from tests.reliability.watching import Watching, how_much
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(1800)]
 
 
-def play(server, dice, examples: int, steps: int, *, mortal: bool = False, how: type[Playing] = Misbehaving) -> None:
+class Answering(Watching):
+    """Answers and steps alone: what is wrong with those shows soon."""
+
+    begin_somewhere, an_answer, the_next_step = Playing.begin_somewhere, Playing.an_answer, Playing.the_next_step
+
+
+def play(server, dice, examples: int, steps: int, *, mortal: bool = False, how: type[Watching] = Misbehaving) -> None:
     def open_room(plan: str) -> Outside:
         return Outside(server, plan, mortal=mortal)
 
@@ -31,4 +37,9 @@ def test_whatever_anybody_sends_a_server_keeps_its_count(chance, long):
 
 def test_a_server_that_takes_answers_when_nothing_is_open_is_noticed(chance):
     with running_server(sabotage="takes_late_answers", MAX_EVENTS="100000") as server, pytest.raises(AssertionError):
-        play(server, chance, 40, 60, how=Playing)
+        play(server, chance, 40, 60, how=Answering)
+
+
+def test_a_server_that_does_well_and_complains_in_its_log_is_noticed(chance):
+    with running_server(sabotage="stumbles") as server, pytest.raises(AssertionError, match="could not be refreshed"):
+        play(server, chance, 1, 1, how=Answering)

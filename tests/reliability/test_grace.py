@@ -16,7 +16,7 @@ from tests.reliability import ledger
 from tests.reliability.swarm import Swarm, swarm
 from tests.reliability.test_storm import PLAN, a_while, open_next_item
 
-pytestmark = pytest.mark.live
+pytestmark = [pytest.mark.live, pytest.mark.timed]
 
 GONE_WITHIN, BACK_WITHIN = 3.0, 5.0
 

@@ -18,7 +18,7 @@ from tests.driver import Server, running_server, wait_until
 from tests.raw import Raw, event, framed
 from tests.reliability.test_limits_frames import PLAN
 
-pytestmark = pytest.mark.live
+pytestmark = [pytest.mark.live, pytest.mark.timed]
 
 OTHERS = 50
 PROMISED = 0.3

@@ -17,7 +17,7 @@ from tests.driver import Client, Server, running_server, wait_until
 from tests.raw import Raw, event, is_gone, tcp
 from tests.reliability.test_limits_frames import PLAN
 
-pytestmark = pytest.mark.live
+pytestmark = [pytest.mark.live, pytest.mark.timed]
 
 HALVES = (
     b"GET / HTTP/1.1\r\nHost",
@@ -34,7 +34,7 @@ ENDED = 12.0
 def hasty() -> Iterator[Server]:
     with running_server(sabotage="hasty") as server:
         yield server
-        assert "Traceback" not in server.said(), server.said()
+        assert server.errors() == []
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +192,7 @@ def check_the_ceiling(server: Server) -> None:
 def test_whoever_is_one_too_many_hears_it_civilly():
     with running_server(sabotage="few_descriptors") as server:
         check_the_ceiling(server)
-        assert "Traceback" not in server.said(), server.said()
+        assert server.errors() == []
 
 
 def test_the_check_above_sees_a_server_that_counts_nobody():
@@ -221,10 +221,13 @@ def check_that_they_stay(server: Server, seconds: float) -> None:
     workshop = server.create(PLAN)
     console = Client(server, workshop, "facilitator").connect()
     console.next()
-    phones = [Client(server, workshop).connect((way,)) for way in ("websocket", "polling") for _ in range(2)]
-    slow = [Slow(server, workshop) for _ in range(3)]
-    end = time.monotonic() + seconds
+    phones = [Client(server, workshop) for _ in range(4)]
+    slow: list[Slow] = []
     try:
+        for number, phone in enumerate(phones):
+            phone.connect(("polling",) if number % 2 else ("websocket",))
+        slow += [Slow(server, workshop) for _ in range(3)]
+        end = time.monotonic() + seconds
         while time.monotonic() < end:
             for phone in phones:
                 assert phone.io.connected
@@ -248,4 +251,4 @@ def test_a_wall_clock_that_jumps_an_hour_ends_nobody(long):
 
 def test_the_check_above_sees_a_server_that_goes_by_the_wall_clock():
     with running_server(sabotage="wall_clock") as server, pytest.raises(AssertionError):
-        check_that_they_stay(server, 8)
+        check_that_they_stay(server, 30)

@@ -184,6 +184,7 @@ def test_the_figures_are_for_this_machine_and_for_the_host():
         assert host.get(server.url + "/metrics", headers=proxied, timeout=10).status_code == 200
 
 
+@pytest.mark.timed
 def test_a_writer_that_hangs_is_named_and_the_server_still_answers_at_once():
     with running_server() as server:
         workshop = server.create(PLAN)

@@ -13,8 +13,6 @@ from engineio.packet import MESSAGE, Packet
 
 from workshop import runtime
 
-ON_ITS_WAY = 0.1
-"""Seconds in which an answer to a poll, taken from its queue, is written."""
 MAX_BACKLOG = 2
 """Packets that may wait for a slow client; past that it skips views until it has caught up."""
 
@@ -75,12 +73,12 @@ def hang_up(server: Any, patience: float) -> int:
     while any(not client.queue.empty() for client in polling) and time.monotonic() < end - patience / 2:
         time.sleep(0.02)
     for client in clients:
-        client.hung_up = client.websocket is None and client.queue.empty()
+        # Whoever left a moment ago may still be known, and has heard it all.
+        client.hung_up = client.hung_up or (client.websocket is None and client.queue.empty())
         client.close(wait=False, reason=server.eio.reason.SERVER_DISCONNECT)
-    while (left := sum(not client.hung_up for client in clients)) and time.monotonic() < end:
+    # What a poll took from its queue is heard once it is written.
+    while (left := sum(bool(client.polls) or not client.hung_up for client in clients)) and time.monotonic() < end:
         time.sleep(0.02)
-    if polling:
-        time.sleep(ON_ITS_WAY)
     return left
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -42,6 +43,8 @@ class Socket(Library):  # type: ignore[misc]
         """The WebSocket, where frames may be written to it beside the library."""
         self.hung_up = False
         """Whether its connection was closed after all that it should hear; on threads the library keeps closed clients."""
+        self.polls: set[object] = set()
+        """Its polls of which the answer is not written yet."""
 
     def slow_down(self, size: int) -> None:
         """Hear this client no faster than its pace: what it sends meanwhile waits on its own side of the line."""
@@ -149,16 +152,35 @@ def at_most(eio: Any, most: int) -> None:
     eio._handle_connect = connect
 
 
+class Said(list[bytes]):
+    """The answer to a poll, of which its server tells that it is written."""
+
+    def __init__(self, parts: Iterable[bytes], close: Callable[[], None]) -> None:
+        super().__init__(parts)
+        self.close = close
+
+
 def last_words(eio: Any) -> None:
     """Let a client that polls hear what it was told before its end, and then answer it as one that never was: the library says 500."""
-    answer: Callable[..., Any] = eio.handle_request
+    library: Callable[..., Any] = eio.handle_request
 
     def handle(environ: dict[str, Any], start_response: Any) -> Any:
-        sid = parse_qs(environ.get("QUERY_STRING", "")).get("sid", [""])[0]
-        client = eio.sockets.get(sid)
+        query = parse_qs(environ.get("QUERY_STRING", ""))
+        client = eio.sockets.get(query.get("sid", [""])[0])
+        if client is None or environ["REQUEST_METHOD"] != "GET" or query.get("transport") == ["websocket"]:
+            return answer(client, environ, start_response)
+        poll = object()
+        client.polls.add(poll)
+        try:
+            return Said(answer(client, environ, start_response), partial(client.polls.discard, poll))
+        except BaseException:
+            client.polls.discard(poll)
+            raise
+
+    def answer(client: Socket | None, environ: dict[str, Any], start_response: Any) -> Any:
         if client is None or not client.closed:
-            return answer(environ, start_response)
-        eio.sockets.pop(sid, None)
+            return library(environ, start_response)
+        eio.sockets.pop(client.sid, None)
         unread = environ["REQUEST_METHOD"] == "GET" and not client.upgraded and not client.queue.empty()
         said = eio._ok(packets) if unread and (packets := client.poll()) else eio._bad_request("Session is over")
         client.hung_up = True

@@ -5,7 +5,8 @@ import { byId, enable } from "./page.js";
 
 /** @typedef {import("./view").Desk} Desk */
 
-const PATIENCE_MS = 1500;
+/** A view that was promised comes, however slow the room's network is; without a connection nobody waits for it. */
+const PATIENCE_MS = 10_000;
 
 /** @type {Desk | null} */
 let view = null;
@@ -62,7 +63,7 @@ async function attempt(act, action, near, pressed) {
  */
 async function caughtUp(version) {
   const until = Date.now() + PATIENCE_MS;
-  while (view && view.version < version && Date.now() < until) {
+  while (view && connected && view.version < version && Date.now() < until) {
     await new Promise((go) => {
       waiting.push(() => go(null));
       window.setTimeout(() => go(null), until - Date.now());
