@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const FONTS = join(HERE, "..", "node_modules", "@fontsource-variable");
-const ENTRIES = ["participant", "screen", "console"].flatMap((page) => [`static/js/${page}.js`, `static/css/${page}.css`]);
+const ENTRIES = ["participant", "screen", "console"].flatMap((page) => [`static/js/${page}.js`, `static/css/${page}.css`]).concat("static/js/host.js");
 // [package, subset]: the wght-only files, as the full Bricolage switches to a display cut whose f reads as £.
 const LETTERS = [["noto-sans", "cyrillic"], ["noto-sans-arabic", "arabic"], ["noto-sans-ethiopic", "ethiopic"]];
 const FAMILIES = {

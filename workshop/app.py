@@ -15,7 +15,7 @@ from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import closing, guard, health, hosting, logs, pages, runtime, wire, words
+from workshop import closing, guard, handing, health, hosting, logs, pages, runtime, wire, words
 from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings, base_url
@@ -105,7 +105,7 @@ def create_server(settings: Settings) -> Server:
     wire.guard(socketio.server, settings.max_events)
     audience = Audience(socketio.server, core)
     peers = Peers(core, audience, settings.redis_url)
-    audience.elsewhere = peers.online
+    audience.elsewhere, audience.consoles_elsewhere = peers.online, peers.consoles
 
     def committed(workshop: int) -> None:
         audience.mark(workshop)
@@ -117,7 +117,8 @@ def create_server(settings: Settings) -> Server:
     live = Live(app, socketio.server, core, audience, place_of, settings, wrong)
     manager.on_connected = live.on_connected
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
-    app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
+    app.register_blueprint(hosting.Hosting(core, settings, wrong, live.mind_keys).blueprint())
+    app.register_blueprint(handing.Handing(core, settings, wrong, live.mind_keys).blueprint())
     app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())
     Compress(app)
     _serve_static(app)

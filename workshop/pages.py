@@ -14,7 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, exports, logs, qr, records, runtime, store, views, words
+from workshop import access, exports, forms, logs, qr, records, runtime, store, views, words
 from workshop.activities import TYPES
 from workshop.activities.base import MEDIA, Refused, Role
 from workshop.commands import Core
@@ -107,6 +107,7 @@ class Pages:
 
     def console(self, code: str) -> Answer:
         row, answer = self._behind_key(code, "facilitator")
+        opening = access.opening_of_session(row, session)
         return answer or render_template(
             "console.html",
             code=row.code,
@@ -114,6 +115,9 @@ class Pages:
             title=row.title,
             types=sorted(TYPES),
             formats=sorted(exports.FORMATS),
+            who=access.named("facilitator", opening.invitation if opening else None),
+            may_hand_over=access.may_hand_over(opening),
+            csrf_token=forms.token(),
             words_json=catalogue("console"),
         )
 
@@ -182,17 +186,23 @@ class Pages:
         """
         row = access.find(self.core.store, code) or access.NOBODY
         key = request.args.get("key")
-        held = access.role_of_grants(row, session)
-        role = access.role_of_key(row, key) if key else None
-        if role is None and is_host(self.settings):
-            role = "facilitator"
-        if row is access.NOBODY or (role is None if key else not access.may_open(role or held, wanted)):
+        held = access.opening_of_session(row, session)
+        shown = access.opening_of_key(row, key) if key else None
+        if shown is None and is_host(self.settings):
+            shown = access.own_opening(row)
+        opening = shown or held
+        if (
+            row is access.NOBODY
+            or opening is None
+            or (shown is None if key else not access.may_open(opening.role, wanted))
+        ):
             self.wrong.check(request.remote_addr or "")
             self.wrong.note(request.remote_addr or "")
             raise NotFound
-        if role is not None and not (held == "facilitator" and role != "facilitator"):
-            session["grants"] = {**session.get("grants", {}), row.code: access.grant(row, role)}
+        if shown is not None and access.worth(shown) >= access.worth(held):
+            session["grants"] = {**session.get("grants", {}), row.code: shown.grant}
             session.permanent = True
+            access.note_use(self.core.store, shown)
         self.wrong.welcome(request.remote_addr or "", row.code)
         return row, redirect(request.path) if key else None
 
