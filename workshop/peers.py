@@ -95,14 +95,15 @@ class Peers:
         self._audience.mark(workshop)
 
     def _tell(self) -> None:
-        """Say what is new, and every two seconds that we are here."""
-        said = 0.0
+        """Say what is new, and every two seconds who is here; of a workshop that the last one left, once that nobody is."""
+        said, there = 0.0, set[int]()
         while True:
             self._wake.wait()
             self._wake.clear()
             news, self._news = self._news, set()
             if time.monotonic() - said >= ASK_EVERY - PACE:
-                news, said = news | set(self._audience.workshops()), time.monotonic()
+                here = set(self._audience.workshops())
+                news, said, there = news | here | there, time.monotonic(), here
             for workshop in news:
                 self._publish(workshop)
             time.sleep(PACE)
