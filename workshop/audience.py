@@ -193,7 +193,8 @@ class Audience:
         shape = (c.actor.role, c.lang)
         if shape not in made:
             online = hall.online() + self.elsewhere(hall.workshop)
-            consoles = [*hall.consoles(), *self.consoles_elsewhere(hall.workshop)]
+            desk = c.actor.role == "facilitator"
+            consoles = [*hall.consoles(), *self.consoles_elsewhere(hall.workshop)] if desk else []
             seen = views.view(state, c.actor.role, views.reader(c.lang), hall.place, online, runtime.now(), consoles)
             made[shape] = (_content(seen, state), wire.frame("view", seen))
         key, frame = made[shape]

@@ -28,7 +28,8 @@ export async function beside(answer) {
   underway -= 1;
   if (ack.ok) own.add(ack.version);
   else if (ack.error && ack.error.code === "no_answer") unsure = true;
-  judge();
+  // Behind whoever waits for this answer: a success takes old lines away.
+  window.setTimeout(judge, 0);
   return ack;
 }
 
