@@ -7,7 +7,7 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const FONTS = join(HERE, "..", "node_modules", "@fontsource-variable");
 const ENTRIES = ["participant", "screen", "console", "planner"].flatMap((page) => [`static/js/${page}.js`, `static/css/${page}.css`])
-  .concat(["static/js/reach.js", "static/js/room.js"]);
+  .concat(["static/js/host.js", "static/js/reach.js", "static/js/room.js"]);
 // [package, subset]: the wght-only files, as the full Bricolage switches to a display cut whose f reads as £.
 const LETTERS = [["noto-sans", "cyrillic"], ["noto-sans-arabic", "arabic"], ["noto-sans-ethiopic", "ethiopic"]];
 const FAMILIES = {

@@ -41,10 +41,10 @@ def doors(tmp_path):
 
 def test_each_key_opens_its_own_doors(doors):
     _, [(row, made), (other, _)] = doors
-    assert access.role_of_key(row, made.facilitator_key) == "facilitator"
-    assert access.role_of_key(row, made.screen_key) == "screen"
-    assert access.role_of_key(other, made.facilitator_key) is None
-    assert access.role_of_key(row, "") is None
+    assert access.opening_of_key(row, made.facilitator_key) == access.own_opening(row)
+    assert access.opening_of_key(row, made.screen_key).role == "screen"
+    assert access.opening_of_key(other, made.facilitator_key) is None
+    assert access.opening_of_key(row, "") is None
 
 
 def test_a_facilitator_may_look_and_a_screen_may_not_steer():
@@ -55,7 +55,7 @@ def test_a_facilitator_may_look_and_a_screen_may_not_steer():
 
 def test_a_cookie_of_one_workshop_opens_no_other(doors):
     _, [(row, _), (other, _)] = doors
-    grant = access.grant(row, "facilitator")
+    grant = access.own_opening(row).grant
     assert access.role_of_grants(row, {"grants": {row.code: grant}}) == "facilitator"
     assert access.role_of_grants(other, {"grants": {other.code: grant, row.code: grant}}) is None
     assert access.role_of_grants(row, {}) is None
@@ -95,7 +95,7 @@ def test_an_unknown_code_is_refused_as_a_wrong_key_is(doors, role):
 def test_a_replaced_key_opens_nothing_more_and_closes_what_it_opened(doors):
     database, [(row, made), _] = doors
     _, actor = come(database, row.code, "facilitator", made.facilitator_key)
-    session = {"grants": {row.code: access.grant(row, "facilitator")}}
+    session = {"grants": {row.code: access.own_opening(row).grant}}
     access.check_key(actor, row)
     new = commands.rekey(database, row)
     with pytest.raises(Refused):

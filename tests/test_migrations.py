@@ -102,7 +102,7 @@ def test_a_new_workshop_in_an_old_database_never_gets_the_number_of_a_deleted_on
     database = database_at(old)
     database.create_tables()
     [row] = database.read(store.all_workshops)
-    values = {name: getattr(row, name) for name in row.__dataclass_fields__ if name != "id"}
+    values = {column.name: getattr(row, column.name) for column in tables.workshops.columns if column.name != "id"}
     database.write(lambda tx: store.delete_workshops(tx, [row.id]))
     assert database.write(lambda tx: store.insert_workshop(tx, **values)) > row.id
 

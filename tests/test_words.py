@@ -13,7 +13,7 @@ from workshop import words
 from workshop.words import catalogue, extract
 from workshop.words.animals import ANIMALS
 
-PARTS = ["participant", "screen", "console"]
+PARTS = ["participant", "screen", "console", "host"]
 COMPLETE = [lang for lang in words.LANGUAGES if lang != catalogue.SOURCE]
 MOST_WORDS = 12
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop import store
+from workshop import invitations, runtime, store
 from workshop.activities.base import Refused, Role
 from workshop.fold import Workshop
 from workshop.guessing import WrongCodes
+from workshop.invitations import Invitation
 from workshop.store import Store, WorkshopRow
 
 MAY: Mapping[str, Role] = {
@@ -48,12 +49,32 @@ class Actor:
     code: str
     participant: int | None = None
     grant: str = ""
-    """What they showed, as `grant` makes it: it no longer stands once the key is replaced."""
+    """Of which key they came, as an `Opening` names it: it no longer stands once that key is replaced or withdrawn."""
+    invitation: Invitation | None = None
 
     @property
     def name(self) -> str:
         """How the log calls them."""
-        return f"p{self.participant}" if self.participant is not None else self.role[0]
+        return f"p{self.participant}" if self.participant is not None else named(self.role, self.invitation)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A key that stands, as its hash, and what it opens. `invitation`: the link that it came with; None for a workshop's own keys."""
+
+    role: Role
+    key: str
+    invitation: Invitation | None = None
+
+    @property
+    def grant(self) -> str:
+        """What a cookie and an actor keep instead of the key, and by which they name it."""
+        return store.digest(f"{self.role}:{self.key}")[:24]
+
+
+def named(role: Role, invitation: Invitation | None) -> str:
+    """How the log calls a screen or a facilitator: `f`, or `f7` for whoever came by the link of invitation 7."""
+    return f"{role[0]}{invitation.id}" if role == "facilitator" and invitation is not None else role[0]
 
 
 def find(database: Store, code: str) -> WorkshopRow | None:
@@ -73,24 +94,57 @@ def workshop_by_code(database: Store, wrong: WrongCodes, address: str, code: str
     return row
 
 
-def role_of_key(row: WorkshopRow, key: str) -> Role | None:
-    """What this key opens in this workshop."""
+def openings(row: WorkshopRow) -> tuple[Opening, ...]:
+    """Every key that stands for this workshop: its own two, and one for each link by which it was handed over."""
+    own = (own_opening(row), Opening("screen", row.screen_key))
+    return (*own, *(Opening("facilitator", each.key, each) for each in row.invited))
+
+
+def own_opening(row: WorkshopRow) -> Opening:
+    """The facilitator's key that the workshop was made with: it stays, whoever else it is handed to."""
+    return Opening("facilitator", row.facilitator_key)
+
+
+def opening_of_key(row: WorkshopRow, key: str) -> Opening | None:
+    """What this key opens in this workshop. Every key is compared, whichever it is."""
     hashed = store.digest(key)
-    if hmac.compare_digest(hashed, row.facilitator_key):
-        return "facilitator"
-    return "screen" if hmac.compare_digest(hashed, row.screen_key) else None
+    return next(iter([each for each in openings(row) if hmac.compare_digest(hashed, each.key)]), None)
 
 
-def grant(row: WorkshopRow, role: Role) -> str:
-    """What a cookie keeps instead of the key: it stops working when the key is replaced."""
-    return store.digest(f"{role}:{row.facilitator_key if role == 'facilitator' else row.screen_key}")[:24]
+def opening_of_grant(row: WorkshopRow, grant: str) -> Opening | None:
+    """The key that a cookie or an actor names, if it still stands."""
+    held = grant.encode()
+    return next(iter([each for each in openings(row) if hmac.compare_digest(held, each.grant.encode())]), None)
+
+
+def opening_of_session(row: WorkshopRow, session: Mapping[str, Any]) -> Opening | None:
+    """What the signed cookie of a page opens in this workshop."""
+    return opening_of_grant(row, str(session.get("grants", {}).get(row.code, "")))
 
 
 def role_of_grants(row: WorkshopRow, session: Mapping[str, Any]) -> Role | None:
     """What the signed cookie of a page opens in this workshop."""
-    held = session.get("grants", {}).get(row.code, "")
-    roles: tuple[Role, ...] = ("facilitator", "screen")
-    return next((role for role in roles if hmac.compare_digest(str(held), grant(row, role))), None)
+    opening = opening_of_session(row, session)
+    return opening.role if opening else None
+
+
+def note_use(database: Store, opening: Opening) -> None:
+    """Whoever made a link sees whether it was used."""
+    invitation = opening.invitation
+    if invitation is not None and invitation.used_at is None:
+        database.write(lambda tx: invitations.use(tx, invitation.id, runtime.now()))
+
+
+def may_hand_over(opening: Opening | None) -> bool:
+    """Whoever holds the workshop's own key makes links and withdraws them; who came by a link would keep another."""
+    return opening is not None and opening.role == "facilitator" and opening.invitation is None
+
+
+def worth(opening: Opening | None) -> int:
+    """Which of two keys a browser keeps: the one that opens more."""
+    if opening is None:
+        return 0
+    return 3 if may_hand_over(opening) else 2 if opening.role == "facilitator" else 1
 
 
 def may_open(role: Role | None, wanted: Role) -> bool:
@@ -110,13 +164,14 @@ def let_in(
     if wanted == "participant":
         return _let_participant_in(database, wrong, address, code, token)
     row = find(database, code) or NOBODY
-    role = role_of_key(row, token) if token else role_of_grants(row, session)
-    if role is None or not may_open(role, wanted) or row is NOBODY:
+    opening = opening_of_key(row, token) if token else opening_of_session(row, session)
+    if opening is None or not may_open(opening.role, wanted) or row is NOBODY:
         wrong.check(address)
         wrong.note(address)
         raise Refused("forbidden", "This key does not open this workshop.")
     wrong.welcome(address, code)
-    return row, Actor(wanted, row.id, row.code, grant=grant(row, role))
+    note_use(database, opening)
+    return row, Actor(wanted, row.id, row.code, grant=opening.grant, invitation=opening.invitation)
 
 
 def find_participant(database: Store, row: WorkshopRow, token: str) -> int | None:
@@ -155,15 +210,14 @@ def check_person(actor: Actor, state: Workshop, event: str) -> None:
 
 
 def check_key(actor: Actor, row: WorkshopRow | None) -> None:
-    """Refused for whoever came in with a key that was replaced since, or whose workshop is gone."""
+    """Refused for whoever came in with a key that was replaced or withdrawn since, or whose workshop is gone."""
     if not key_stands(actor, row):
         raise Refused("forbidden", "This key does not open this workshop.")
 
 
 def key_stands(actor: Actor, row: WorkshopRow | None) -> bool:
-    roles: tuple[Role, ...] = ("facilitator", "screen")
-    held = [role for role in roles if row is not None and hmac.compare_digest(actor.grant, grant(row, role))]
-    return any(may_open(role, actor.role) for role in held)
+    opening = opening_of_grant(row, actor.grant) if row is not None else None
+    return opening is not None and may_open(opening.role, actor.role)
 
 
 def without_keys(text: str) -> str:

@@ -15,7 +15,21 @@ from flask_compress import Compress
 from flask_socketio import SocketIO
 from whitenoise import WhiteNoise
 
-from workshop import closing, guard, health, hosting, logs, pages, planning, privacy, reach, runtime, wire, words
+from workshop import (
+    closing,
+    guard,
+    handing,
+    health,
+    hosting,
+    logs,
+    pages,
+    planning,
+    privacy,
+    reach,
+    runtime,
+    wire,
+    words,
+)
 from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings, base_url
@@ -107,7 +121,7 @@ def create_server(settings: Settings) -> Server:
     wire.guard(socketio.server, settings.max_events)
     audience = Audience(socketio.server, core)
     peers = Peers(core, audience, settings.redis_url)
-    audience.elsewhere = peers.online
+    audience.elsewhere, audience.consoles_elsewhere = peers.online, peers.consoles
 
     def committed(workshop: int) -> None:
         audience.mark(workshop)
@@ -121,7 +135,8 @@ def create_server(settings: Settings) -> Server:
     shown = pages.Pages(core, settings, place_of, wrong)
     app.register_blueprint(shown.blueprint())
     app.register_blueprint(planning.Planning(core, settings, place_of, shown.behind_key).blueprint())
-    app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
+    app.register_blueprint(hosting.Hosting(core, settings, wrong, live.mind_keys).blueprint())
+    app.register_blueprint(handing.Handing(core, settings, wrong, live.mind_keys).blueprint())
     app.register_blueprint(reach.Reach(settings, socketio.server).blueprint())
     app.register_blueprint(privacy.Privacy(core, wrong).blueprint())
     app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())

@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,6 +63,14 @@ class Hall:
         """How many participants are connected; two tabs are one."""
         return len({p for c in list(self.connections.values()) if (p := c.actor.participant) is not None})
 
+    def consoles(self) -> list[dict[str, Any]]:
+        """The open consoles: by whose key, who that is where it was said, and how many."""
+        open_ones = [c.actor for c in list(self.connections.values()) if c.actor.role == "facilitator"]
+        counted = Counter((a.name, a.invitation.label if a.invitation else None) for a in open_ones)
+        return [
+            {"who": who, "label": label, "n": n} for (who, label), n in sorted(counted.items(), key=lambda c: c[0][0])
+        ]
+
     def of(self, participant: int | None) -> list[Connection]:
         return [c for c in list(self.connections.values()) if c.actor.participant == participant]
 
@@ -76,6 +85,7 @@ class Audience:
         self._wake = threading.Event()
         self.elsewhere: Callable[[int], int] = lambda _workshop: 0
         """How many participants of a workshop are connected to other workers."""
+        self.consoles_elsewhere: Callable[[int], list[dict[str, Any]]] = lambda _workshop: []
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -117,6 +127,11 @@ class Audience:
         """How many participants of a workshop are connected here."""
         hall = self._halls.get(workshop)
         return hall.online() if hall is not None else 0
+
+    def consoles(self, workshop: int) -> list[dict[str, Any]]:
+        """The consoles of a workshop that are open here."""
+        hall = self._halls.get(workshop)
+        return hall.consoles() if hall is not None else []
 
     def close(self, workshop: int) -> None:
         """The workshop is not there any more: whoever is connected to it has to go, and hears why when coming back."""
@@ -178,7 +193,9 @@ class Audience:
         shape = (c.actor.role, c.lang)
         if shape not in made:
             online = hall.online() + self.elsewhere(hall.workshop)
-            seen = views.view(state, c.actor.role, views.reader(c.lang), hall.place, online, runtime.now())
+            desk = c.actor.role == "facilitator"
+            consoles = [*hall.consoles(), *self.consoles_elsewhere(hall.workshop)] if desk else []
+            seen = views.view(state, c.actor.role, views.reader(c.lang), hall.place, online, runtime.now(), consoles)
             made[shape] = (_content(seen, state), wire.frame("view", seen))
         key, frame = made[shape]
         if c.sent == key:

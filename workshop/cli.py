@@ -41,7 +41,7 @@ def create(file: Path, as_json: bool, lang: str) -> None:
 @LANG
 @with_appcontext
 def rekey(code: str, as_json: bool, lang: str) -> None:
-    """Give workshop CODE new keys; whoever came in with the old ones is out."""
+    """Give workshop CODE new keys; whoever came in with the old ones, or by a link, is out."""
     core = _core()
     _say_keys(commands.rekey(core.store, _workshop(code, lang)), as_json)
 

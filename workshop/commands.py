@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
-from workshop import fold, runtime, store
+from workshop import fold, invitations, runtime, store
 from workshop.access import Actor
 from workshop.activities.base import Move, Refused
 from workshop.history import History
@@ -22,6 +22,7 @@ from workshop.watching import Watch
 from workshop.writer import Proposal, Writer
 
 DAY = 24 * 3600 * 1000
+LONGEST_LABEL, MAX_INVITATIONS = 60, 50
 
 RESERVED = frozenset({"join", "answer", "profile", "withdraw", "more_time", "close", "replan"})
 """Names of moves that no facilitator's action may carry."""
@@ -77,11 +78,43 @@ def create(database: Store, programme: Programme) -> Created:
 
 
 def rekey(database: Store, row: store.WorkshopRow) -> Created:
-    """Give a workshop new keys; whoever came in with the old ones is out."""
+    """Give a workshop new keys; whoever came in with the old ones, or by a link, is out."""
     screen_key, facilitator_key = _new_key(), _new_key()
     hashes = store.digest(screen_key), store.digest(facilitator_key)
-    database.write(lambda tx: store.replace_keys(tx, row.id, *hashes))
+
+    def replace(tx: Connection) -> None:
+        store.replace_keys(tx, row.id, *hashes)
+        invitations.delete(tx, row.id)
+
+    database.write(replace)
     return Created(row.id, row.code, screen_key, facilitator_key)
+
+
+def invite(database: Store, row: store.WorkshopRow, label: str) -> tuple[int, str]:
+    """Hand a workshop to somebody: the number of the invitation, and its key, which is readable here and nowhere else. Or Refused."""
+    label = " ".join(label.split())
+    if not label:
+        raise Refused("bad_request", "Say who the link is for.")
+    if len(label) > LONGEST_LABEL:
+        raise Refused("too_long", "This name is too long. Use at most %(n)s letters.", n=LONGEST_LABEL)
+    if len(row.invited) >= MAX_INVITATIONS:
+        raise Refused("too_many", "There are %(n)s links already. Withdraw one first.", n=MAX_INVITATIONS)
+    key = _new_key()
+    return database.write(lambda tx: invitations.insert(tx, row.id, store.digest(key), label, runtime.now())), key
+
+
+def uninvite(database: Store, row: store.WorkshopRow, id: int) -> bool:
+    """Withdraw an invitation, from the file too; False where there was none. Whoever came by it is out."""
+    gone = database.write(lambda tx: invitations.delete(tx, row.id, id)) > 0
+    if gone:
+        database.scrub()
+    return gone
+
+
+def delete(core: Core, row: store.WorkshopRow) -> None:
+    """Delete a workshop with all that was said, from the file too. Whoever is connected to it still is."""
+    core.store.write(lambda tx: store.delete_workshops(tx, [row.id]))
+    core.store.scrub()
 
 
 def _new_key() -> str:

@@ -1,4 +1,4 @@
-"""The token that every form of ours carries, so that no other site can send one in somebody's name."""
+"""Whether a form is from a page of ours: the token that stands in each of them and in nobody else's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import abort, request, session
 
 
 def token() -> str:
-    """The token of this browser."""
+    """What every form of this browser's pages carries as `csrf_token`."""
     if "csrf" not in session:
         session["csrf"] = secrets.token_urlsafe(16)
     return str(session["csrf"])

@@ -1,21 +1,28 @@
-"""The host's page: whoever started the server comes in with its key, sees the workshops and adds one from a programme file."""
+"""The host's page: whoever started the server comes in with its key, finds the workshops, adds one from a file and deletes one."""
 
 from __future__ import annotations
 
 import hmac
-import secrets
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import NotFound
 
-from workshop import commands, store, views
+from workshop import commands, exports, forms, overview
 from workshop.commands import Core
 from workshop.config import Settings
 from workshop.guessing import WrongCodes
+from workshop.overview import Listed
 from workshop.pages import Answer, catalogue, host_grant, is_host, language
 from workshop.programme import ProgrammeErrors, load
+
+
+STAGES = ("live", "planned", "ended")
+"""In the order in which the page shows them: what runs now comes first."""
 
 
 @dataclass(frozen=True)
@@ -25,16 +32,19 @@ class Hosting:
     core: Core
     settings: Settings
     wrong: WrongCodes
+    mind_keys: Callable[[int], None]
+    """Closes whatever is connected to a workshop that is gone."""
 
     def blueprint(self) -> Blueprint:
         hosting = Blueprint("hosting", __name__)
         hosting.add_url_rule("/host", endpoint="host", view_func=self.host, methods=["GET", "POST"])
+        hosting.add_url_rule("/host/<code>/delete", endpoint="delete", view_func=self.delete, methods=["GET", "POST"])
         hosting.add_url_rule("/host/leave", endpoint="leave", view_func=self.leave, methods=["POST"])
         return hosting
 
     def host(self) -> Answer:
         if request.method == "POST":
-            _check_form()
+            forms.check()
         key = request.values.get("key")
         if key is not None:
             self.wrong.check(request.remote_addr or "")
@@ -47,7 +57,7 @@ class Hosting:
             self.wrong.note(request.remote_addr or "")
         if not is_host(self.settings):
             return render_template(
-                "host.html", needs_key=True, wrong_key=key is not None, csrf_token=_csrf_token()
+                "host.html", needs_key=True, wrong_key=key is not None, csrf_token=forms.token()
             ), 403
         errors: list[dict[str, Any]] = []
         if request.method == "POST":
@@ -56,16 +66,38 @@ class Hosting:
                 return redirect(url_for("hosting.host"))
         page = render_template(
             "host.html",
-            workshops=self._listed(),
+            groups=self._grouped(request.args.get("q", "")),
+            q=request.args.get("q", ""),
             errors=errors,
-            csrf_token=_csrf_token(),
-            words_json=catalogue("console"),
+            formats=sorted(exports.FORMATS),
+            csrf_token=forms.token(),
+            words_json=catalogue("host"),
         )
         return (page, 422) if errors else page
 
+    def delete(self, code: str) -> Answer:
+        """Asks first, on a page that names the workshop; nothing is deleted before that is answered."""
+        if request.method == "POST":
+            forms.check()
+        if not is_host(self.settings):
+            abort(403)
+        every = self.core.store.read(overview.listed)
+        listed = next((each for each in every if each.row.code == code), None)
+        if listed is None:
+            raise NotFound
+        if request.method == "GET":
+            return render_template(
+                "host/delete.html", workshop=_shown(listed), formats=sorted(exports.FORMATS), csrf_token=forms.token()
+            )
+        commands.delete(self.core, listed.row)
+        self.mind_keys(listed.row.id)
+        self.core.history.forget(listed.row.id)
+        flash(listed.row.title)
+        return redirect(url_for("hosting.host"))
+
     def leave(self) -> Answer:
         """Nobody on this browser is host or facilitator any more."""
-        _check_form()
+        forms.check()
         session.clear()
         return redirect(url_for("pages.home"))
 
@@ -78,32 +110,38 @@ class Hosting:
         commands.create(self.core.store, programme)
         return True, []
 
-    def _listed(self) -> list[dict[str, Any]]:
-        listed = []
-        for row in self.core.store.read(store.all_workshops):
-            state = self.core.history.state(row.id)
-            listed.append(
-                {
-                    "code": row.code,
-                    "title": row.title,
-                    "state": views.stage_of(state),
-                    "created": datetime.fromtimestamp(row.created_at / 1000).astimezone(),
-                    "people": len(state.people),
-                    "console_url": url_for("pages.console", code=row.code),
-                    "screen_url": url_for("pages.screen", code=row.code),
-                    "join_url": url_for("pages.join", code=row.code),
-                }
-            )
-        return listed
+    def _grouped(self, q: str) -> dict[str, list[dict[str, Any]]]:
+        """The workshops by stage, newest first. What is not looked for is there, but hidden: the page's script may show it again."""
+        shown = [_shown(each) for each in self.core.store.read(overview.listed)]
+        for each in shown:
+            each["hidden"] = not _matches(each["search"], q)
+        return {stage: [each for each in shown if each["state"] == stage] for stage in STAGES}
 
 
-def _check_form() -> None:
-    """403 for a form that is not from a page of ours."""
-    if not hmac.compare_digest(request.form.get("csrf_token", "").encode(), _csrf_token().encode()):
-        abort(403)
+def _shown(listed: Listed) -> dict[str, Any]:
+    row = listed.row
+    return {
+        "code": row.code,
+        "title": row.title,
+        "state": listed.stage,
+        "created": datetime.fromtimestamp(row.created_at / 1000).astimezone(),
+        "deletes": datetime.fromtimestamp(row.deletes_at / 1000).astimezone(),
+        "people": listed.people,
+        "search": _plain(f"{row.title} {row.code}"),
+        "console_url": url_for("pages.console", code=row.code),
+        "screen_url": url_for("pages.screen", code=row.code),
+        "join_url": url_for("pages.join", code=row.code),
+        "plan_url": url_for("planning.planner", code=row.code),
+    }
 
 
-def _csrf_token() -> str:
-    if "csrf" not in session:
-        session["csrf"] = secrets.token_urlsafe(16)
-    return str(session["csrf"])
+def _matches(text: str, q: str) -> bool:
+    """Every word somewhere; a code may be written in pairs. static/js/host/search.js does the same."""
+    wanted = _plain(q)
+    words = [wanted.replace(" ", "")] if wanted.replace(" ", "").isdecimal() else wanted.split()
+    return all(word in text for word in words)
+
+
+def _plain(text: str) -> str:
+    """Without capitals and accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))

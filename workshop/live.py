@@ -20,8 +20,8 @@ from workshop.kinds.base import N_, Refused
 from workshop.pace import Buckets
 from workshop.views import Place
 
-MIND_KEYS = 5.0
-"""Seconds after which a screen or console that came in with a replaced key is closed."""
+MIND_KEYS = 2.0
+"""Seconds after which a screen or console is closed whose key another process replaced or withdrew."""
 
 log = logging.getLogger("workshop.live")
 
@@ -59,19 +59,26 @@ class Live:
             server.on(event, self._handler(event, model))
 
     def start(self) -> None:
-        runtime.spawn(self._mind_keys)
+        runtime.spawn(self._mind_all)
 
-    def _mind_keys(self) -> None:
-        """Close what came in with a key that was replaced, by whichever process."""
+    def _mind_all(self) -> None:
         while True:
             time.sleep(MIND_KEYS)
             try:
-                for connection in list(self._here.values()):
-                    actor = connection.actor
-                    if actor.role != "participant" and not access.key_stands(actor, self._row(actor.workshop)):
-                        self._server.disconnect(connection.sid)
+                for workshop in self._audience.workshops():
+                    self.mind_keys(workshop)
             except Exception:
                 log.exception("keys could not be minded")
+
+    def mind_keys(self, workshop: int) -> None:
+        """Close what came in with a key that no longer stands, by whichever process; and everything where the workshop is gone."""
+        row = self._row(workshop)
+        if row is None:
+            self._audience.close(workshop)
+        for connection in list(self._here.values()):
+            actor = connection.actor
+            if actor.workshop == workshop and actor.role != "participant" and not access.key_stands(actor, row):
+                self._server.disconnect(connection.sid)
 
     def _row(self, workshop: int) -> store.WorkshopRow | None:
         return self._core.store.read(lambda tx: store.find_workshop(tx, id=workshop))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, drafts, exports, logs, paper, qr, records, runtime, store, views, words
+from workshop import access, drafts, exports, forms, logs, paper, qr, records, runtime, store, views, words
 from workshop.activities import TYPES
 from workshop.activities.base import MEDIA, Refused, Role
 from workshop.commands import Core
@@ -110,6 +110,7 @@ class Pages:
     def console(self, code: str) -> Answer:
         row, answer = self.behind_key(code, "facilitator")
         row = drafts.make_ready(self.core, row)
+        opening = access.opening_of_session(row, session)
         return answer or render_template(
             "console.html",
             code=row.code,
@@ -117,6 +118,9 @@ class Pages:
             title=row.title,
             types=sorted(TYPES),
             formats=sorted(exports.FORMATS),
+            who=access.named("facilitator", opening.invitation if opening else None),
+            may_hand_over=access.may_hand_over(opening),
+            csrf_token=forms.token(),
             words_json=catalogue("console"),
         )
 
@@ -199,19 +203,24 @@ class Pages:
         """
         row = access.find(self.core.store, code) or access.NOBODY
         key = request.args.get("key")
-        held = access.role_of_grants(row, session)
-        role = access.role_of_key(row, key) if key else None
-        if role is None and is_host(self.settings):
-            role = "facilitator"
-        if row is access.NOBODY or (role is None if key else not access.may_open(role or held, wanted)):
+        held = access.opening_of_session(row, session)
+        shown = access.opening_of_key(row, key) if key else None
+        if shown is None and is_host(self.settings):
+            shown = access.own_opening(row)
+        opening = shown or held
+        if (
+            row is access.NOBODY
+            or opening is None
+            or (shown is None if key else not access.may_open(opening.role, wanted))
+        ):
             self.wrong.check(request.remote_addr or "")
             self.wrong.note(request.remote_addr or "")
             raise NotFound
-        if role is not None and not (held == "facilitator" and role != "facilitator"):
-            given = access.grant(row, role)
-            if session.get("grants", {}).get(row.code) != given:
-                session["grants"] = {**session.get("grants", {}), row.code: given}
+        if shown is not None and access.worth(shown) >= access.worth(held):
+            if session.get("grants", {}).get(row.code) != shown.grant:
+                session["grants"] = {**session.get("grants", {}), row.code: shown.grant}
                 session.permanent = True
+            access.note_use(self.core.store, shown)
         self.wrong.welcome(request.remote_addr or "", row.code)
         return row, redirect(request.path) if key else None
 

@@ -28,7 +28,7 @@ GONE_AFTER = 6.0
 
 
 class Peers:
-    """This worker among the others. Redis says only «workshop N is at move V, and has so many people here»."""
+    """This worker among the others. Redis says only «workshop N is at move V, and has so many people and these consoles here»."""
 
     def __init__(self, core: Core, audience: Audience, redis_url: str) -> None:
         self._core = core
@@ -38,6 +38,7 @@ class Peers:
         self._news: set[int] = set()
         self._wake = threading.Event()
         self._online: dict[tuple[str, int], tuple[int, float]] = {}
+        self._consoles: dict[tuple[str, int], list[dict[str, Any]]] = {}
         self._away = False
 
     def start(self) -> None:
@@ -56,6 +57,12 @@ class Peers:
         """Participants who are connected to other workers; somebody with a tab on each counts on each."""
         fresh = time.monotonic() - GONE_AFTER
         return sum(n for (_, there), (n, at) in list(self._online.items()) if there == workshop and at > fresh)
+
+    def consoles(self, workshop: int) -> list[dict[str, Any]]:
+        """The consoles that are open at other workers."""
+        fresh = time.monotonic() - GONE_AFTER
+        there = [key for key, (_, at) in list(self._online.items()) if key[1] == workshop and at > fresh]
+        return [console for key in there for console in self._consoles.get(key, [])]
 
     def well(self) -> bool:
         """Whether Redis took what we last told it; true where there is none to tell."""
@@ -88,14 +95,15 @@ class Peers:
         self._audience.mark(workshop)
 
     def _tell(self) -> None:
-        """Say what is new, and every two seconds that we are here."""
-        said = 0.0
+        """Say what is new, and every two seconds who is here; of a workshop that the last one left, once that nobody is."""
+        said, there = 0.0, set[int]()
         while True:
             self._wake.wait()
             self._wake.clear()
             news, self._news = self._news, set()
             if time.monotonic() - said >= ASK_EVERY - PACE:
-                news, said = news | set(self._audience.workshops()), time.monotonic()
+                here = set(self._audience.workshops())
+                news, said, there = news | here | there, time.monotonic(), here
             for workshop in news:
                 self._publish(workshop)
             time.sleep(PACE)
@@ -104,7 +112,8 @@ class Peers:
         assert self._redis is not None
         try:
             state = self._core.history.state(workshop)
-            word = {"from": self._me, "workshop": workshop, "seq": state.seq, "online": self._audience.online(workshop)}
+            here = {"online": self._audience.online(workshop), "consoles": self._audience.consoles(workshop)}
+            word = {"from": self._me, "workshop": workshop, "seq": state.seq, **here}
             self._redis.publish(CHANNEL, json.dumps(word))
         except LookupError:
             return
@@ -137,9 +146,14 @@ class Peers:
         before, _ = self._online.get((worker, workshop), (0, now))
         self._online = {key: known for key, known in self._online.items() if known[1] > now - GONE_AFTER}
         self._online[worker, workshop] = (int(word["online"]), now)
+        # A worker of an older version says nothing of its consoles.
+        consoles = word.get("consoles", [])
+        changed = before != word["online"] or self._consoles.get((worker, workshop), []) != consoles
+        self._consoles = {key: known for key, known in self._consoles.items() if key in self._online}
+        self._consoles[worker, workshop] = consoles
         if workshop not in self._audience.workshops():
             return
-        if before != word["online"]:
+        if changed:
             self._audience.mark(workshop)
         if int(word["seq"]) > self._core.history.state(workshop).seq:
             self._catch_up(workshop)

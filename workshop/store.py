@@ -7,7 +7,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -16,8 +16,10 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import NullPool
 
 from workshop import disk, migrations, runtime
+from workshop import invitations as handed
 from workshop.activities.base import Move
 from workshop.disk import backups
+from workshop.invitations import Invitation
 from workshop.tables import drafts, invitations, moves, participants, settings, workshops
 
 R = TypeVar("R")
@@ -40,6 +42,8 @@ class WorkshopRow:
     facilitator_key: str
     created_at: int
     deletes_at: int
+    invited: tuple[Invitation, ...] = ()
+    """Whom it was handed to; known of a workshop that is looked up, not of those in a list."""
 
 
 def digest(secret: str) -> str:
@@ -132,7 +136,9 @@ def insert_workshop(tx: Connection, **values: Any) -> int:
 def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = None) -> WorkshopRow | None:
     where = workshops.c.code == code if code is not None else workshops.c.id == id
     row = tx.execute(sa.select(workshops).where(where)).one_or_none()
-    return WorkshopRow(*row) if row else None
+    # Asked whether there is such a workshop or not: an unknown code takes as long as a known one.
+    invited = handed.of(tx, code=code, id=id)
+    return replace(WorkshopRow(*row), invited=invited) if row else None
 
 
 def present(tx: Connection, ids: Iterable[int]) -> set[int]:
@@ -209,7 +215,7 @@ def _texts(value: Any) -> Iterable[str]:
 
 def _erase_quotes(tx: Connection, workshop: int, texts: Sequence[str]) -> None:
     """A title that the facilitator made of somebody's words goes with them."""
-    here = sa.and_(moves.c.workshop == workshop, moves.c.actor == "f", moves.c.payload.contains('"title"'))
+    here = sa.and_(moves.c.workshop == workshop, moves.c.actor.startswith("f"), moves.c.payload.contains('"title"'))
     for seq, payload in tx.execute(sa.select(moves.c.seq, moves.c.payload).where(here)).all():
         values = json.loads(payload)
         title = str(values.get("title")).casefold()

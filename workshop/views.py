@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -68,8 +68,10 @@ def say(lang: str, sentence: str, **values: object) -> str:
     return words.translator(words.choose(lang))[0](sentence, **values)
 
 
-def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: int) -> dict[str, Any]:
-    """The whole of what `role` may see now. `online`: participants connected; `now`: server time in ms."""
+def view(
+    w: Workshop, role: Role, by: Reader, place: Place, online: int, now: int, consoles: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    """The whole of what `role` may see now. `online`: participants connected; `now`: server time in ms; `consoles`: those that are open."""
     room = by.room(w)
     seen = _stage(w, role, room) | {
         "version": w.seq,
@@ -86,6 +88,8 @@ def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: in
         seen["join"] = place.join
     if role == "facilitator":
         seen |= _console(w, by, room, place, seen, online, now)
+        seen["consoles"] = list(consoles)
+        seen["did"] = {"version": w.steered.seq, "by": w.steered.by, "action": w.steered.action} if w.steered else None
     return seen
 
 

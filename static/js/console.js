@@ -4,7 +4,8 @@ import { sync } from "./clock.js";
 import { clone } from "./fill.js";
 import { connect } from "./live.js";
 import { acting } from "./console/act.js";
-import { close, open, wireDialogs } from "./console/dialogs.js";
+import { beside, drawBeside } from "./console/beside.js";
+import { close, open, wireDialogs, wireMenu } from "./console/dialogs.js";
 import { drawDock, pause, toggle, wireDock } from "./console/dock.js";
 import { drawHands, wireHands } from "./console/hands.js";
 import { drawJoin, wireJoin } from "./console/join.js";
@@ -16,6 +17,7 @@ import { drawProgramme, wireProgramme } from "./console/programme.js";
 import { drawQueue, hideNewest, wireQueue } from "./console/queue.js";
 import { wireRemove } from "./console/remove.js";
 import { wireSnackbar } from "./console/snackbar.js";
+import { wireShare } from "./console/share.js";
 import { drawStage } from "./console/stage.js";
 import { connection, drawStatus, wireStatus } from "./console/status.js";
 import { wireTabs } from "./console/tabs.js";
@@ -43,7 +45,7 @@ const live = connect({
     later();
   },
 });
-const act = acting((payload) => live.say("do", payload), () => online);
+const act = acting((payload) => beside(live.say("do", payload)), () => online);
 wire();
 
 function wire() {
@@ -57,7 +59,7 @@ function wire() {
   });
   wireKeys({ next, back, blank: () => toggle(act, "blank"), pause: () => pause(act), hide: () => hideNewest(act), keys: () => open("keys-dialog") });
   for (const part of [wireDock, wireProgramme, wireQueue, wireRemove, wireHands]) part(act);
-  for (const part of [wireDialogs, wireJoin, wireSnackbar, wireStatus, wireTabs]) part();
+  for (const part of [wireDialogs, wireMenu, wireShare, wireJoin, wireSnackbar, wireStatus, wireTabs]) part();
   wirePreviews(code);
 }
 
@@ -69,7 +71,7 @@ function later() {
 function draw() {
   frame = 0;
   if (!view) return;
-  for (const part of [drawStatus, drawStage, drawTally, drawProgramme, drawQueue, drawJoin, drawPreviews, drawExtras]) part(view);
+  for (const part of [drawStatus, drawBeside, drawStage, drawTally, drawProgramme, drawQueue, drawJoin, drawPreviews, drawExtras]) part(view);
   for (const part of [drawNext, drawDock, drawHands]) part(view, online);
   show(byId("end"), view.phase !== "ended");
 }

@@ -102,21 +102,27 @@ def test_a_statement_that_was_chosen_and_its_outcome(room):
     assert violations(room.screen.page) == []
 
 
-@pytest.mark.parametrize("dialog", ["hands-dialog", "keys-dialog", "join-dialog", "end-dialog"])
+@pytest.mark.parametrize("dialog", ["hands-dialog", "keys-dialog", "join-dialog", "end-dialog", "share-dialog"])
 def test_a_dialog_of_the_console(room, dialog):
     room.press_next()
     page = room.console.page
-    if dialog in ("keys-dialog", "end-dialog"):
+    if dialog in ("keys-dialog", "end-dialog", "share-dialog"):
         page.locator(".menu-button").click()
     page.locator(f"[data-opens={dialog}]:visible").first.click()
     expect(page.locator(f"#{dialog}")).to_be_visible()
+    if dialog == "share-dialog":
+        page.locator("#share-label").fill("Anna")
+        page.locator("[data-part=make]").click()
+        expect(page.locator(".share-one")).to_be_visible()
     assert violations(page) == []
 
 
 def test_the_host_page_and_the_front_door(room):
     context = room.browser.new_context(locale="nl-NL")
     page = context.new_page()
-    for path in ("/", "/j/000000", "/host?key=hostkey"):
+    for path in ("/", "/j/000000", "/host?key=hostkey", f"/host/{room.workshop['code']}/delete"):
         page.goto(room.server.url + path)
+        if page.locator(".workshop-more").count():
+            page.locator(".workshop-more summary").first.click()
         assert violations(page) == []
     context.close()

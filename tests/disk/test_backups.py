@@ -9,9 +9,11 @@ from contextlib import closing
 
 import pytest
 
+from tests.disk.conftest import PLAN
 from tests.disk.files import contents, joined, spoil
-from workshop import commands, store
+from workshop import access, commands, store
 from workshop.disk import UnusableError, backups, beside, in_use, whole
+from workshop.programme import load
 
 DAY = 24 * 3600
 
@@ -115,6 +117,29 @@ def test_a_workshop_that_was_deleted_is_in_no_backup_either(core, door, path):
     [new] = backups.kept(path)
     with closing(sqlite3.connect(new)) as connection:
         assert connection.execute("SELECT count(*) FROM workshops").fetchone() == (0,)
+
+
+def test_a_link_that_was_withdrawn_is_in_no_backup_either(core, door, path):
+    row = access.find(core.store, door.code)
+    number, _ = commands.invite(core.store, row, "Annabel uit Ommen")
+    old = backups.keep(path)
+    assert b"Annabel" in old.read_bytes()
+    commands.uninvite(core.store, row, number)
+    backups.look(path, time.time())
+    [new] = (path.parent / "backups").iterdir()
+    assert new != old
+    assert b"Annabel" not in new.read_bytes()
+
+
+def test_a_backup_from_before_there_were_links_is_looked_at_all_the_same(core, path):
+    old = backups.keep(path)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DROP TABLE invitations")
+        connection.commit()
+    commands.create(core.store, load(PLAN, "nl"))
+    backups.look(path, time.time() + 2 * backups.EVERY)
+    assert old in backups.kept(path)
+    assert len(backups.kept(path)) == 2
 
 
 def test_a_backup_is_readable_by_its_owner_alone_where_the_database_is(core, path):

@@ -53,7 +53,13 @@ def a_house(folder: Path, **more: Any) -> Any:
 
 def addresses(house: Any, method: str = "GET") -> list[str]:
     """Every rule of the server's map with values that exist, in order of the map."""
-    values = {"code": house.own.code, "path:name": "plaat.svg", "name": "json", "path:filename": "icon.svg"}
+    values = {
+        "code": house.own.code,
+        "path:name": "plaat.svg",
+        "name": "json",
+        "int:number": "1",
+        "path:filename": "icon.svg",
+    }
     rules = [rule for rule in house.app.url_map.iter_rules() if method in rule.methods or rule.build_only]
     made = []
     for rule in rules:

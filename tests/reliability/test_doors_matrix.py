@@ -22,7 +22,7 @@ from workshop.guessing import WrongCodes
 from workshop.history import History
 from workshop.live import Live
 from workshop.programme import load
-from workshop.store import Store
+from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.wire.packets import RESERVED
 from workshop.writer import Proposal, Writer
@@ -98,16 +98,27 @@ class House:
             "nobody-joined": Actor("participant", own, self.code),
             "screen": self._came("screen", self.made[0].screen_key),
             "facilitator": self._came("facilitator", self.made[0].facilitator_key),
+            "invited": self._came("facilitator", self._invited("Anna")),
+            "uninvited": self._came("facilitator", self._invited("Bram")),
             "replaced": Actor("facilitator", own, self.code, grant="0" * 24),
             "keyless": Actor("facilitator", own, self.code),
         }
         for name, actor in self.actors.items():
             self.live._here[name] = Connection(name, name, actor, "nl")
+        commands.uninvite(database, self._row(), self.actors["uninvited"].invitation.id)
         commands.withdraw(self.core, self.actors["withdrawn"])
         self.do("remove", participant=str(self.actors["removed"].participant))
 
     def _joined(self, workshop: int) -> Actor:
         return commands.join(self.core, Actor("participant", workshop, self.code))[0]
+
+    def _row(self) -> WorkshopRow:
+        row = access.find(self.core.store, self.code)
+        assert row is not None
+        return row
+
+    def _invited(self, label: str) -> str:
+        return commands.invite(self.core.store, self._row(), label)[1]
 
     def _came(self, role: Any, key: str) -> Actor:
         return access.let_in(self.core.store, WrongCodes(), "x", self.code, role, key, {})[1]
@@ -170,7 +181,7 @@ def check_matrix(house: House) -> None:
         phases.append(phase)
         before = house.everything()
         for who, actor in house.actors.items():
-            stands = who in ("participant", "stranger", "screen", "facilitator")
+            stands = who in ("participant", "stranger", "screen", "facilitator", "invited")
             for event in messages.EVENTS:
                 if (stands or event in ALWAYS) and (actor.role, event) in DECLARED:
                     continue

@@ -62,7 +62,8 @@ def test_a_key_leaves_the_address_bar_and_no_page_holds_it(house):
 def check_foreign_forms(house: Any) -> None:
     """Every route that takes a POST refuses one without a token, with another's token, and from another site; nothing changes."""
     forms = [address for address in addresses(house, "POST") if not address.startswith("/static")]
-    assert {"/host", "/host/leave"} <= set(forms)
+    delete, invite = f"/host/{house.own.code}/delete", f"/f/{house.own.code}/invitations"
+    assert {"/host", "/host/leave", delete, invite, f"{invite}/1/withdraw"} <= set(forms)
     for address in forms:
         client = cookie_of(house, "/host?key=hostkey")
         page = client.get("/host").get_data(as_text=True)
@@ -84,7 +85,7 @@ def test_a_form_of_another_site_is_refused_on_every_route(house):
 
 
 def test_a_form_without_its_check_is_noticed(house, monkeypatch):
-    monkeypatch.setattr("workshop.hosting._check_form", lambda: None)
+    monkeypatch.setattr("workshop.forms.check", lambda: None)
     with pytest.raises(AssertionError):
         check_foreign_forms(house)
 
@@ -100,6 +101,7 @@ def test_our_own_form_says_null_for_its_origin_and_is_taken(house):
 def check_others_key(house: Any) -> None:
     """Another workshop's keys, and cookies of them, open none of the routes of this one."""
     closed = [f"/s/{house.own.code}", f"/s/{house.own.code}/wifi.svg", f"/f/{house.own.code}"]
+    closed += [f"/f/{house.own.code}/invitations"]
     closed += [f"/f/{house.own.code}/export/{name}" for name in (*exports.FORMATS, "nergens")]
     closed += [f"/f/{house.own.code}/{name}.pdf" for name in (*paper.SHEETS, "json")]
     assert set(closed) >= {a for a in addresses(house) if a.startswith(("/s/", "/f/"))}
@@ -118,7 +120,7 @@ def test_no_key_of_another_workshop_opens_a_route_of_this_one(tmp_path):
 
 
 def test_a_door_that_stands_open_is_noticed(tmp_path, monkeypatch):
-    monkeypatch.setattr(access, "may_open", lambda *_: True)
+    monkeypatch.setattr(access, "opening_of_session", lambda row, _session: access.own_opening(row))
     with pytest.raises(AssertionError):
         check_others_key(a_house(tmp_path))
 
@@ -131,6 +133,96 @@ def test_a_wrong_key_and_an_unknown_code_get_one_answer(tmp_path):
         unknown = client.get(f"/{door}/000000?key=x")
         assert (wrong_key.status_code, wrong_key.data) == (unknown.status_code, unknown.data)
         assert wrong_key.status_code == 404
+
+
+def by_link(house: Any, label: str = "Anna") -> tuple[Any, int]:
+    """A browser that came in by a link, and the number of that link."""
+    row = access.find(house.server.core.store, house.own.code)
+    assert row is not None
+    number, key = commands.invite(house.server.core.store, row, label)
+    return cookie_of(house, f"/f/{house.own.code}?key={key}"), number
+
+
+def token_of(page: Any) -> str:
+    return str(page.get_data(as_text=True).split('data-csrf="')[1].split('"')[0])
+
+
+def test_a_link_opens_what_the_facilitators_key_does_but_hands_nothing_over(tmp_path):
+    house = a_house(tmp_path)
+    client, number = by_link(house)
+    code = house.own.code
+    for address in (f"/f/{code}", f"/s/{code}", f"/f/{code}/export/json"):
+        assert client.get(address).status_code == 200, address
+    assert "share-dialog" not in client.get(f"/f/{code}").get_data(as_text=True)
+    assert client.get(f"/f/{code}/invitations").status_code == 403
+    host = cookie_of(house, "/host?key=hostkey")
+    mine = token_of(host.get(f"/f/{code}"))
+    with client.session_transaction() as session:
+        session["csrf"] = mine
+    for address in (f"/f/{code}/invitations", f"/f/{code}/invitations/{number}/withdraw"):
+        assert client.post(address, data={"csrf_token": mine, "label": "Nog een"}).status_code == 403
+    assert [each["id"] for each in host.get(f"/f/{code}/invitations").json["invitations"]] == [number]
+    assert client.get(f"/f/{house.other.code}").status_code == 404
+
+
+def test_a_cookie_of_a_link_that_was_withdrawn_opens_nothing_as_one_that_never_was(tmp_path):
+    house = a_house(tmp_path)
+    client, number = by_link(house)
+    host = cookie_of(house, "/host?key=hostkey")
+    said = host.post(
+        f"/f/{house.own.code}/invitations/{number}/withdraw",
+        data={"csrf_token": token_of(host.get(f"/f/{house.own.code}"))},
+    )
+    assert said.json == {"ok": True, "invitations": []}
+    stranger = house.app.test_client()
+    for address in (f"/f/{house.own.code}", f"/s/{house.own.code}", f"/f/{house.own.code}/export/json"):
+        answer, never = client.get(address), stranger.get(address)
+        assert (answer.status_code, answer.data) == (never.status_code, never.data), address
+        assert answer.status_code == 404
+
+
+def test_a_link_is_said_once_and_never_again(tmp_path):
+    house = a_house(tmp_path)
+    client = cookie_of(house, f"/f/{house.own.code}?key={house.own.facilitator_key}")
+    address, token = f"/f/{house.own.code}/invitations", token_of(client.get(f"/f/{house.own.code}"))
+    made = client.post(address, data={"csrf_token": token, "label": "  Anna  de   Vries "})
+    key = made.json["url"].split("key=")[1]
+    assert made.headers["Cache-Control"] == "no-store"
+    assert made.json["invitations"][0]["label"] == "Anna de Vries"
+    for again in (client.get(address), client.get(f"/f/{house.own.code}")):
+        assert key not in again.get_data(as_text=True)
+    assert client.post(address, data={"csrf_token": token, "label": " "}).json["error"]["message"]
+
+
+def test_the_first_facilitator_who_opens_a_link_stays_the_first(tmp_path):
+    house = a_house(tmp_path)
+    row = access.find(house.server.core.store, house.own.code)
+    _, key = commands.invite(house.server.core.store, row, "Anna")
+    client = cookie_of(house, f"/f/{house.own.code}?key={house.own.facilitator_key}")
+    assert client.get(f"/f/{house.own.code}?key={key}").status_code == 302
+    [link] = client.get(f"/f/{house.own.code}/invitations").json["invitations"]
+    assert link["used_at"] is None
+
+
+def test_only_the_host_deletes_and_is_asked_first(tmp_path):
+    house = a_house(tmp_path)
+    address = f"/host/{house.own.code}/delete"
+    for door in (f"/f/{house.own.code}?key={house.own.facilitator_key}", "/host?key=hostkey"):
+        client = cookie_of(house, door)
+        asked = client.get(address)
+        with client.session_transaction() as session:
+            token = session.get("csrf", "x")
+        if door.startswith("/f/"):
+            assert asked.status_code == 403
+            assert client.post(address, data={"csrf_token": token}).status_code == 403
+            assert access.find(house.server.core.store, house.own.code)
+    assert "Proef" in asked.get_data(as_text=True)
+    assert access.find(house.server.core.store, house.own.code), "nothing is deleted by asking"
+    assert client.post(address, data={"csrf_token": token}).status_code == 302
+    assert access.find(house.server.core.store, house.own.code) is None
+    assert access.find(house.server.core.store, house.other.code)
+    assert client.get(address).status_code == 404
+    assert "Proef" in client.get("/host").get_data(as_text=True)
 
 
 def test_a_screen_key_downloads_nothing(house):

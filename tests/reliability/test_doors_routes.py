@@ -22,6 +22,7 @@ DOORS: dict[str, set[str]] = {
     "/f/<code>": ROOM - {"screen"},
     "/f/<code>/export/<name>": ROOM - {"screen"},
     "/f/<code>/<name>.pdf": ROOM - {"screen"},
+    "/f/<code>/invitations": ROOM - {"screen"},
     "/media/<path:name>": ROLES,
     "/plan": {"host"},
     "/plan/<code>": ROOM - {"screen"},

@@ -14,6 +14,7 @@ import pytest
 import requests
 
 from tests.driver import Client, Server, wait_until
+from tests.live.test_handing import Office, key_of
 from tests.reliability.services import postgres, redis
 
 pytestmark = pytest.mark.live
@@ -117,6 +118,31 @@ def test_two_consoles_at_two_workers_press_next_once(pair, people):
     acks = [console.say("do", action="next", expect=expect) for console in consoles]
     assert [ack["ok"] for ack in acks] == [True, False]
     assert acks[1]["error"]["code"] == "stale"
+
+
+def test_a_link_that_one_worker_withdraws_closes_what_it_opened_at_another(pair, people):
+    here, there = pair
+    workshop = here.create(PLAN)
+    office = Office(here, workshop)
+    number, url = office.invite("Anna")
+    anna, screen = [people(there, workshop, role, token=key_of(url)) for role in ("facilitator", "screen")]
+    first = people(there, workshop, "facilitator")
+    assert anna.do("next")["ok"]
+    office.post(f"/{number}/withdraw")
+    wait_until(lambda: not anna.io.connected and not screen.io.connected, "they are out, wherever they were")
+    assert first.do("next")["ok"]
+
+
+def test_consoles_at_two_workers_see_each_other_by_redis(workers, people, services):
+    here, there = workers(DATABASE_URL=services.postgres.url, REDIS_URL=services.redis.url)
+    workshop = here.create(PLAN)
+    number, url = Office(here, workshop).invite("Anna")
+    first, anna = people(here, workshop, "facilitator"), people(there, workshop, "facilitator", token=key_of(url))
+    hers, own = {"who": f"f{number}", "label": "Anna", "n": 1}, {"who": "f", "label": None, "n": 1}
+    for console, seen in ((first, [own, hers]), (anna, [hers, own])):
+        console.until(lambda view, seen=seen: view["consoles"] == seen, "the one at the other worker too")
+    anna.close()
+    first.until(lambda view: view["consoles"] == [own], "she has left there")
 
 
 def phones_are_counted(screen: Client, online: int) -> None:

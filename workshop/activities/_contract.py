@@ -65,7 +65,10 @@ class Setup(Part):
 
 @dataclass(frozen=True)
 class Move:
-    """One thing that somebody did, as it stands in the log. `actor`: "p17" (participant 17), "f" (facilitator) or "clock"; `at`: ms."""
+    """One thing that somebody did, as it stands in the log; `at` is in ms.
+
+    `actor`: "p17" (participant 17), "f" (facilitator), "f7" (a facilitator who came by the link of invitation 7) or "clock".
+    """
 
     seq: int
     actor: str

@@ -170,16 +170,20 @@ def _changed(path: Path) -> float:
 
 
 def _erased_since(backup: Path, path: Path) -> bool:
-    """Whether a backup still holds what was taken back, or a workshop whose date has passed."""
+    """Whether a backup still holds what was taken back, a link that was withdrawn, or a workshop whose date has passed."""
     (here, erased), (then, erased_then) = _gone(path), _gone(backup)
-    return bool(then - here) or any(erased_then.get(each, 0) < many for each, many in erased.items() if each in then)
+    known = {number for table, number in then if table == "workshops"}
+    return bool(then - here) or any(erased_then.get(each, 0) < many for each, many in erased.items() if each in known)
 
 
-def _gone(path: Path) -> tuple[set[int], dict[int, int]]:
-    """The workshops in a database, and of each how many moves were erased or erased something."""
+def _gone(path: Path) -> tuple[set[tuple[str, int]], dict[int, int]]:
+    """The workshops and invitations in a database, and of each workshop how many moves were erased or erased something."""
     with closing(opened(path)) as connection:
-        workshops = {row[0] for row in connection.execute("SELECT id FROM workshops")}
-        return workshops, dict(connection.execute(ERASED).fetchall())
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        # A backup of an older version has no invitations.
+        stored = [table for table in ("workshops", "invitations") if table in tables]
+        ids = {(table, row[0]) for table in stored for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608
+        return ids, dict(connection.execute(ERASED).fetchall())
 
 
 def _tidy(path: Path, now: float) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from workshop.activities.base import Move
 from workshop.fold.participants import by_participant
 from workshop.fold.publishing import erased, published
-from workshop.fold.state import LOBBY, PRESENT, Screen, Workshop, room_of
+from workshop.fold.state import LOBBY, PRESENT, Screen, Steered, Workshop, room_of
 from workshop.fold.steering import ACTIONS, PINNED, PLAN, to_activity
 from workshop.kinds.base import Refused
 from workshop.programme import Programme
@@ -84,9 +84,14 @@ def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:
     moved = _place(before) != _place(after) or before.programme is not after.programme
     if before.index != after.index:
         after = replace(after, arrived_at=move.at, spent=_spent(before, move.at))
+    steered = Steered(move.seq, move.actor, move.name) if move.actor.startswith("f") else before.steered
     turned = before.index != after.index or getattr(before.state, "at", None) != getattr(after.state, "at", None)
     return replace(
-        after, seq=move.seq, stage=move.seq if moved else before.stage, wishes=frozenset() if turned else after.wishes
+        after,
+        seq=move.seq,
+        stage=move.seq if moved else before.stage,
+        wishes=frozenset() if turned else after.wishes,
+        steered=steered,
     )
 
 

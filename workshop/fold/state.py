@@ -25,6 +25,15 @@ class Screen:
     dark: bool = False
 
 
+@dataclass(frozen=True)
+class Steered:
+    """What a facilitator did last: the number of the move, and who did what."""
+
+    seq: int
+    by: str
+    action: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
     """Everything that was decided so far. `seq` counts moves; `stage` is the seq of the last one that changed where the room is."""
@@ -57,6 +66,7 @@ class Workshop:
     hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     wishes: frozenset[int] = frozenset()
     screen: Screen = Screen()
+    steered: Steered | None = None
     locked: bool = False
     """Whether the facilitator lets nobody new in."""
 

@@ -100,7 +100,7 @@ def scripts(part: str) -> frozenset[str]:
 
 @cache
 def js_catalogue(lang: str, part: str) -> dict[str, str | list[str]]:
-    """What the page `part` (participant, screen, console) inlines for its scripts: msgid → text, or → its plural forms."""
+    """What the page `part` (participant, screen, console, host) inlines for its scripts: msgid → text, or → its plural forms."""
     if lang == SOURCE:
         return {}
     mine = scripts(part)

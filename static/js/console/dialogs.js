@@ -22,7 +22,7 @@ export function anyOpen() {
   return document.querySelector("dialog[open]") !== null;
 }
 
-/** Buttons with `data-opens` and `data-closes`, a click beside a dialog, and the menu. */
+/** Buttons with `data-opens` and `data-closes`, and a click beside a dialog. */
 export function wireDialogs() {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -31,7 +31,12 @@ export function wireDialogs() {
     const dialog = target.closest("dialog");
     if (opener instanceof HTMLElement && opener.getAttribute("aria-disabled") !== "true") open(opener.dataset.opens || "");
     else if (dialog && (target === dialog || target.closest("[data-closes]"))) close(dialog.id);
-    menu(target);
+  });
+}
+
+export function wireMenu() {
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element) menu(event.target);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || byId("menu").hidden) return;

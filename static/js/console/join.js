@@ -2,6 +2,7 @@
 import { clone, fill } from "../fill.js";
 import { _ } from "../words.js";
 import { keyed } from "../keyed.js";
+import { copied } from "./copy.js";
 import { byId, changes, input, part, show } from "./page.js";
 
 /** @typedef {import("./view").Desk} Desk */
@@ -38,44 +39,13 @@ function drawGroups(groups) {
   });
 }
 
-/**
- * A laptop's own network is no secure context, where browsers have no clipboard for scripts; the old command still works there.
- * @param {Element} button
- */
+/** @param {Element} button */
 async function copy(button) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("join-dialog"));
-  const url = input(dialog, "copy-field").value;
-  const done = await (navigator.clipboard ? navigator.clipboard.writeText(url).then(() => true, () => false) : Promise.resolve(oldCopy(url, button)));
+  const done = await copied(input(dialog, "copy-field").value, button);
   fill(dialog, { copied: done ? _("Copied.") : _("Copying does not work here. Select the link yourself.") });
-  const words = button.querySelector("span") || button;
-  if (done) flash(words);
-  else byId("code").click();
+  if (!done) byId("code").click();
   if (!done) input(dialog, "copy-field").select();
-}
-
-/**
- * @param {string} text
- * @param {Element} near within an open dialog the field must be in it
- * @returns {boolean}
- */
-function oldCopy(text, near) {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "vh";
-  (near.closest("dialog") || document.body).append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  if (near instanceof HTMLElement) near.focus();
-  return done;
-}
-
-/** @param {Element} element */
-function flash(element) {
-  const before = element.getAttribute("data-words") || element.textContent || "";
-  element.setAttribute("data-words", before);
-  element.textContent = _("Copied.");
-  window.setTimeout(() => (element.textContent = before), 2000);
 }
 
 /**

@@ -1,6 +1,7 @@
 // The big button: moves the programme one step, once per press, never from a step that has passed. Draws only that button and its news.
 import { fill } from "../fill.js";
 import { _ } from "../words.js";
+import { lastOther } from "./beside.js";
 import { byId, enable } from "./page.js";
 
 /** @typedef {import("./view").Desk} Desk */
@@ -54,7 +55,10 @@ async function attempt(act, action, near, pressed) {
   if (ack.ok) await caughtUp(ack.version || pressed.version);
   if (ack.ok || !ack.error || ack.error.code !== "stale") return;
   await caughtUp(pressed.version + 1);
-  byId("news").textContent = _("Something changed meanwhile. On the screen now: %(title)s.", { title: (view || pressed).current.title });
+  const [title, name] = [(view || pressed).current.title, lastOther()];
+  byId("news").textContent = name
+    ? _("%(name)s was just before you. On the screen now: %(title)s.", { name, title })
+    : _("Something changed meanwhile. On the screen now: %(title)s.", { title });
 }
 
 /**

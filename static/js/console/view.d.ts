@@ -12,12 +12,15 @@ export interface Wifi { name: string; password: string; qr: string }
 export interface Join { url: string; code: string; qr: string; wifi?: Wifi | null }
 export interface Idea { id: string; text: string; theme: string | null; dots: number | null; merged?: number }
 export interface Theme { id: string; title: string }
+export interface Console { who: string; label: string | null; n: number }
 /** What the server adds for a facilitator. */
 export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity" | "upcoming" | "item" | "timer" | "result" | "people"> {
   workshop: View["workshop"] & { min_group?: number };
   join: Join;
   screen: { blank: boolean; calm: boolean; dark: boolean };
   locked: boolean;
+  consoles: Console[];
+  did: { version: number; by: string; action: string } | null;
   actions: Action[];
   current: { title: string };
   next: { title: string; label: string } | null;
