@@ -101,11 +101,7 @@ def lint() -> int:
 
 
 def test(*args: str) -> int:
-    """Checkers, then the whole suite on eventlet and its live layers once more on threads, then the scripts' own.
-
-    Most tests wait more than they work, so both kinds of server go side by side; the tests of promises about time come
-    after that, and alone.
-    """
+    """Checkers; the suite on eventlet beside its live layers on threads; promises about time, alone; the scripts' own tests."""
     with one_at_a_time():
         prepare(for_tests=True)
         install_test_tools()
@@ -136,9 +132,9 @@ def reliability(*args: str) -> int:
         prepare(for_tests=True)
         install_test_tools()
     long = ["tests/reliability", "--long", "--timeout=0", "-p", "no:cacheprovider", *args]
-    runs = [pytest("eventlet", long), pytest("threading", [*long, "-m", "live"])]
     # `make test` asks of gevent whether it starts, votes and stops; all else about it is asked here.
-    runs.append(pytest("gevent", ["tests/live", "tests/browser", *long, "-m", "live"]))
+    more = [("threading", []), ("gevent", ["tests/live", "tests/browser"])]
+    runs = [pytest("eventlet", long), *(pytest(mode, [*where, *long, "-m", "live"]) for mode, where in more)]
     lost = sum(run["failed"] for run in runs)
     print(f"{sum(run['passed'] for run in runs)} passed, {lost} failed")
     return 1 if lost else 0

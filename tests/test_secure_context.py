@@ -9,7 +9,7 @@ from tests.driver import ROOT
 NEEDS = re.compile(
     r"crypto\.(?:randomUUID|subtle)|navigator\.(?:wakeLock|clipboard|serviceWorker|mediaDevices|locks|storage|share)|\bcaches\."
 )
-WITH_A_WAY_OUT = {"js/awake.js": '"wakeLock" in navigator', "js/console/join.js": "navigator.clipboard ?"}
+WITH_A_WAY_OUT = {"js/awake.js": '"wakeLock" in navigator', "js/console/copy.js": "navigator.clipboard ?"}
 """script → the question that it asks first."""
 
 

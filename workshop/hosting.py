@@ -20,7 +20,6 @@ from workshop.overview import Listed
 from workshop.pages import Answer, catalogue, host_grant, is_host, language
 from workshop.programme import ProgrammeErrors, load
 
-
 STAGES = ("live", "planned", "ended")
 """In the order in which the page shows them: what runs now comes first."""
 
