@@ -28,6 +28,7 @@ DOORS: dict[str, set[str]] = {
     "/plan/<code>": ROOM - {"screen"},
     "/plan/<code>/programme.yaml": ROOM - {"screen"},
     "/host": {"host"},
+    "/host/<code>/delete": {"host"},
     "/host/room": {"host"},
     "/host/room/seen": {"host"},
     "/t": ROLES,
