@@ -49,7 +49,7 @@ class Pages:
             ("/s/<code>/wifi.svg", self.wifi_qr),
             ("/f/<code>", self.console),
             ("/f/<code>/export/<name>", self.export),
-            ("/f/<code>/<name>.pdf", self.paper),
+            ("/f/<code>/<sheet>.pdf", self.paper),
             ("/media/<path:name>", self.media),
         ):
             pages.add_url_rule(rule, endpoint=view.__name__, view_func=view)
@@ -139,17 +139,17 @@ class Pages:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def paper(self, code: str, name: str) -> Answer:
+    def paper(self, code: str, sheet: str) -> Answer:
         """Something to print, in the language of whoever asks."""
         row, answer = self.behind_key(code, "facilitator")
         if answer:
             return answer
-        if name not in paper.SHEETS:
+        if sheet not in paper.SHEETS:
             abort(404)
         state = self.core.history.state(row.id)
-        body = runtime.in_thread(paper.SHEETS[name], state, self.place_of(row), language(), runtime.now())
+        body = runtime.in_thread(paper.SHEETS[sheet], state, self.place_of(row), language(), runtime.now())
         response = Response(body, mimetype="application/pdf")
-        response.headers["Content-Disposition"] = f'inline; filename="mekaere-{row.code}-{name}.pdf"'
+        response.headers["Content-Disposition"] = f'inline; filename="mekaere-{row.code}-{sheet}.pdf"'
         response.headers["Cache-Control"] = "no-store"
         return response
 

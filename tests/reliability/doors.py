@@ -57,6 +57,7 @@ def addresses(house: Any, method: str = "GET") -> list[str]:
         "code": house.own.code,
         "path:name": "plaat.svg",
         "name": "json",
+        "sheet": "cards",
         "int:number": "1",
         "path:filename": "icon.svg",
     }

@@ -21,7 +21,7 @@ DOORS: dict[str, set[str]] = {
     "/s/<code>/wifi.svg": ROOM,
     "/f/<code>": ROOM - {"screen"},
     "/f/<code>/export/<name>": ROOM - {"screen"},
-    "/f/<code>/<name>.pdf": ROOM - {"screen"},
+    "/f/<code>/<sheet>.pdf": ROOM - {"screen"},
     "/f/<code>/invitations": ROOM - {"screen"},
     "/media/<path:name>": ROLES,
     "/plan": {"host"},
