@@ -4,5 +4,8 @@ import { draw as quiz } from "./quiz.console.js";
 
 /** @typedef {(root: HTMLElement, view: import("../js/console/view").Desk, act: import("../js/console/view").Act) => void} Draw sets `root.hidden` when there is nothing to do */
 
-/** @type {Record<string, {draw: Draw} | undefined>} */
-export const EXTRAS = { ideas: { draw: ideas }, quiz: { draw: quiz } };
+/** @type {Record<string, {draw: Draw, does: string[]} | undefined>} `does`: the actions that its extras have the buttons for */
+export const EXTRAS = {
+  ideas: { draw: ideas, does: ["theme", "rename", "untheme", "assign", "merge", "unmerge"] },
+  quiz: { draw: quiz, does: ["award"] },
+};
