@@ -57,6 +57,7 @@ def said(kind: str, i: int, options: list[str]) -> Any:
         "words": lambda: ["samen", f"woord {i % 3}"],
         "text": lambda: ["elkaar", "elkar", "Elkáár", "samen"][i % 4],
         "ideas": lambda: {"text": f"Idee van {i} 🎉"},
+        "sign": lambda: {"name": f"Mens {i}", "organisation": f"Organisatie {i % 3}"},
         "dots": lambda: {options[i % len(options)]: 1},
     }
     return value[kind]()
