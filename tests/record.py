@@ -43,7 +43,17 @@ STEPS: dict[str, str] = {
   - {type: content, title: Pauze, text: "Er is **koffie**.", minutes: 15}""",
     "ideas": """
   - {type: ideas, title: Ideeën, prompt: "Wat kan beter?", per_person: 2}""",
+    "covenant": """
+  - type: covenant
+    title: Convenant
+    purpose: "Met mekaere lossen we de armoede op."
+    articles: ["Wij delen wat wij doen.", "Wij komen twee keer bij elkaar."]""",
 }
+DOES: dict[str, Any] = {
+    "reword": lambda n: {"title": f"Wij doen het voortaan anders, voor de {n}e keer."},
+    "decide": lambda n: {"choice": ["keep", "change", "drop"][n // 24 % 3]},
+}
+"""What the facilitator does with an action that an activity offers, at the nth move."""
 
 
 def said(kind: str, i: int, options: list[str]) -> Any:
@@ -57,6 +67,7 @@ def said(kind: str, i: int, options: list[str]) -> Any:
         "words": lambda: ["samen", f"woord {i % 3}"],
         "text": lambda: ["elkaar", "elkar", "Elkáár", "samen"][i % 4],
         "ideas": lambda: {"text": f"Idee van {i} 🎉"},
+        "sign": lambda: {"name": f"Mens {i}", "organisation": f"Organisatie {i % 3}"},
         "dots": lambda: {options[i % len(options)]: 1},
     }
     return value[kind]()
@@ -88,12 +99,17 @@ def play(programme: Programme) -> list[Move]:
     while not recorder.now.ended:
         recorder.tell("f", "next", {})
         state = recorder.now.state
+        room = fold.room_of(recorder.now)
+        for offered in recorder.now.type.view(state, "facilitator", room)["actions"] if state is not None else ():
+            if offered["action"] in DOES:
+                recorder.tell("f", offered["action"], DOES[offered["action"]](len(recorder.moves)))
         if state is not None and recorder.now.phase == "open":
-            shown = recorder.now.type.view(state, "participant", fold.room_of(recorder.now))["item"]
+            shown = recorder.now.type.view(state, "participant", room)["item"]
             options = [option["id"] for option in shown.get("options", [])]
             for i in range(1, PEOPLE + 1):
                 recorder.tell(f"p{i}", "answer", {"item": shown["id"], "value": said(shown["kind"], i, options)})
             recorder.tell("f", "hide", {"answer": recorder.moves[-1].ref})
+            recorder.tell("f", "hands", {"counts": dict.fromkeys(options[:1], 2)})
     return recorder.moves
 
 

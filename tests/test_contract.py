@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from docs import schemas
 from tests.activities.playing import Play, reading
 from tests.activities.walking import SAYS, finished, room, steps, walk
 from workshop.activities import TYPES
@@ -18,12 +19,22 @@ from workshop.activities.base import Move, Refused, Setup, Type
 from workshop.kinds import KINDS
 from workshop.kinds.base import Kind, pick
 
+
+def readable(model: Any) -> Iterator[str]:
+    """The fields of a plan, at any depth, that hold a text or one per language."""
+    for name, field in model.model_fields.items():
+        if "dict[str, str]" in str(field.annotation):
+            yield name
+        for inner in schemas.models_in(field.annotation):
+            yield from readable(inner)
+
+
 ROOT = Path(__file__).resolve().parents[1]
 ROLES = ("participant", "screen", "facilitator")
 OURS = {"participants", "items", "answers"}
 """Tables of the export that belong to no type."""
-TEXTS = {"title", "text", "prompt", "options", "labels", "notes", "explanation", "correct"}
-"""Fields of a programme that people read."""
+TEXTS = {"correct"} | {field for each in TYPES.values() for field in readable(each.Setup)}
+"""Fields of a programme that people read; what is right in a quiz may be a number too."""
 HOSTILE: list[Any] = [
     *(None, True, -1, 0.5, float("nan"), float("inf"), 10**400, "", " ", "\ud800", "\x00", "o1", "nope", "x" * 5000),
     *([], [[]], ["\ud800"], [None], ["o1"] * 50, {}, {"choice": "agree"}, {"choice": [], "why": {}}, {"why": "x"}),

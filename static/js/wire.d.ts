@@ -5,7 +5,7 @@ export interface Option { id: string; label: string; mark?: Mark | null }
 export interface Media { kind: "image" | "audio" | "video"; url: string; alt: string }
 export interface Item {
   id: string; kind: string; text: string; number: number; of: number; round?: number; rounds?: number;
-  options?: Option[]; why?: boolean; final?: boolean; media?: Media | null;
+  options?: Option[]; why?: boolean; why_of?: string[]; ask?: string; final?: boolean; media?: Media | null;
   min?: number; max?: number; labels?: string[]; max_length?: number; opened_at?: number; closes_at?: number | null;
 }
 export interface Timer { started_at?: number; ends_at?: number; left?: number }

@@ -76,9 +76,15 @@ export function where({ item }) {
 
 /** @param {Room} room */
 export function saved({ item, mine }) {
-  if (reason(mine.value)) return _("Your vote and your reason are in.");
+  if (reason(mine.value)) return item && item.ask ? _("Your vote and your text are in.") : _("Your vote and your reason are in.");
   return isStatement(item) ? _("Your vote is in. You can still change it.") : null;
 }
+
+/**
+ * @param {Item} item
+ * @param {string | null} choice
+ */
+const asksWhy = (item, choice) => Boolean(item.why) && choice !== null && (!item.why_of || item.why_of.indexOf(choice) >= 0);
 
 /**
  * @param {HTMLElement} place
@@ -88,14 +94,17 @@ export function saved({ item, mine }) {
 export function after(place, room, act) {
   const item = /** @type {Item} */ (room.item);
   const choice = chosen(room.mine.value);
-  if (!item.why || choice === null || (!room.open && !place.firstChild)) return;
+  const asks = asksWhy(item, choice);
+  if (!place.firstElementChild && (!asks || !room.open)) return;
   if (!place.firstElementChild) place.appendChild(clone("kind-choice-why"));
   const form = /** @type {HTMLElement} */ (place.firstElementChild);
+  show(form, asks); // what was typed stays in it, for who chooses again
+  fill(form, { ask: item.ask || _("Why?"), send: item.ask ? _("Send your text") : _("Send your reason") });
   const field = input(form, "why");
   const sent = reason(room.mine.value);
   hold(field, sent, room.draft);
   field.maxLength = item.max_length || 280;
-  field.readOnly = !room.open;
+  field.readOnly = !room.open || !asks;
   const button = /** @type {HTMLElement} */ (form.querySelector("button"));
   const ready = () => show(button, room.open && (!sent || field.value.trim() !== sent));
   field.oninput = () => {

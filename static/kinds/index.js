@@ -6,8 +6,9 @@ import * as multiple from "./multiple.js";
 import * as number from "./number.js";
 import * as order from "./order.js";
 import * as scale from "./scale.js";
+import * as sign from "./sign.js";
 import * as text from "./text.js";
 import * as words from "./words.js";
 
 /** @type {Record<string, import("../js/phone/types").Kind>} */
-export const KINDS = { choice, dots, ideas, multiple, number, order, scale, text, words };
+export const KINDS = { choice, dots, ideas, multiple, number, order, scale, sign, text, words };

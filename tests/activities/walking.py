@@ -21,6 +21,7 @@ SAYS: dict[str, Callable[[Item, int], Any]] = {
     "text": lambda item, n: f"antwoord {n % 3} <b>",
     "words": lambda item, n: ["Hoop", "hoop", "moed"][: 1 + n % int(item.max or 1)],
     "ideas": lambda item, n: {"text": f"voorstel {n} 🌳"},
+    "sign": lambda item, n: {"name": f"Mens {n}", "organisation": "Kerk & <b>"},
     "dots": lambda item, n: {item.options[n % len(item.options)].id: 1},
 }
 """What participant n says to an item of each kind."""

@@ -140,6 +140,11 @@ class Phone(Watched):
             self.page.locator("[data-part=more-dots]").nth(row).click()
         self.page.locator("[data-part=ready]").click()
 
+    def _sign(self, _item: dict[str, Any]) -> None:
+        self.page.locator("#sign-name").fill(f"Mens {self.number}")
+        self.page.locator("#sign-organisation").fill(f"Organisatie {self.number}")
+        self.page.locator(".sign [type=submit]").click()
+
 
 class Room:
     """One screen, one console, and a watcher that knows what the server says."""

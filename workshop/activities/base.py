@@ -169,10 +169,11 @@ def show_item(item: Item, state: Any, room: Room) -> dict[str, Any]:
         shown["labels"] = [room.say(label) for label in item.labels]
     if item.media:
         shown["media"] = {"kind": item.media.kind, "url": item.media.url, "alt": room.say(item.media.alt)}
-    if item.why:
-        shown["why"] = True
-    if item.final:
-        shown["final"] = True
+    shown |= {key: True for key in ("why", "final") if getattr(item, key)}
+    if item.why_of:
+        shown["why_of"] = list(item.why_of)
+    if item.ask:
+        shown["ask"] = room.say(item.ask)
     if state.step.phase == "open" and state.step.item is item:
         shown |= {"opened_at": state.since, "closes_at": state.ends_at}
     return shown

@@ -87,6 +87,10 @@ class Item:
     rounds: int | None = None
     why: bool = False
     """The phone may add a reason to its choice."""
+    why_of: tuple[str, ...] = ()
+    """The options whose choosers are asked for one; none: all of them."""
+    ask: Text | None = None
+    """What stands beside the field that people type in, where the usual words do not say enough."""
     final: bool = False
     """The first answer stands: a second one is refused as `too_many`."""
 

@@ -4,6 +4,11 @@ import { _ } from "../words.js";
 
 /** @typedef {import("../wire").Ack} Ack */
 
+/** What moves the room on: it waits for what this console said before it, which may be about what the room is at. */
+const MOVES = ["next", "back", "goto", "end"];
+/** @type {Set<Promise<Ack>>} */
+const underway = new Set();
+
 /**
  * @param {(payload: object) => Promise<Ack>} send says `do` to the server
  * @param {() => boolean} connected
@@ -13,10 +18,27 @@ export function acting(send, connected) {
   return async (action, payload = {}, near = null) => {
     const button = near instanceof HTMLButtonElement ? near : null;
     if (button && button.getAttribute("aria-busy") === "true") return refused("busy", "");
-    const ack = connected() ? await busy(button, send({ action, ...payload })) : refused("offline", _("No connection. Try again in a moment."));
+    const ack = connected() ? await busy(button, inOrder(send, { action, ...payload })) : refused("offline", _("No connection. Try again in a moment."));
     explain(near, ack);
     return ack;
   };
+}
+
+/**
+ * @param {(payload: object) => Promise<Ack>} send
+ * @param {{action: string}} payload
+ * @returns {Promise<Ack>}
+ */
+async function inOrder(send, payload) {
+  while (MOVES.includes(payload.action) && underway.size) {
+    await Promise.all(underway);
+    await new Promise((go) => window.setTimeout(go)); // whoever waited for that answer may have more to say
+  }
+  const answer = send(payload);
+  underway.add(answer);
+  await answer;
+  underway.delete(answer);
+  return answer;
 }
 
 /**

@@ -1,4 +1,5 @@
 // The buttons under the big one: pause, blank, more time, calm, dark, and whatever else an activity offers now. Sends through `act`.
+import { EXTRAS } from "../../activities/console.js";
 import { clone, fill } from "../fill.js";
 import { _ } from "../words.js";
 import { problem } from "./act.js";
@@ -9,9 +10,9 @@ import { byId, enable, press, show } from "./page.js";
 /** @typedef {import("./view").Act} Act */
 
 const EXTRA_SECONDS = 30;
-/** What has a place of its own on this page; any other action becomes a plain button. */
+/** What has a place of its own on this page, or in the extras of an activity; any other action becomes a plain button. */
 const PLACED = ["next", "back", "goto", "pause", "resume", "end", "hide", "show", "show_all", "remove", "extend", "hands", "blank", "calm", "dark", "lock",
-  "theme", "rename", "untheme", "assign", "merge", "unmerge", "award"];
+  ...Object.values(EXTRAS).flatMap((extra) => (extra ? extra.does : []))];
 const SWITCHES = /** @type {const} */ (["blank", "calm", "dark", "lock"]);
 
 /**

@@ -20,12 +20,12 @@ export function drawItem(root, room, act) {
   const template = kind.template(item);
   if (place.dataset.template !== template) place.appendChild(clone(template));
   place.dataset.template = template;
-  root.classList.toggle("has-reason", Boolean(item.why) && room.mine.value !== null);
   fill(root, { text: item.text });
   media(part(root, "media"), item.media || null);
   kind.draw(/** @type {HTMLElement} */ (place.firstElementChild), room, act);
   if (!kind.silent) message(part(root, "message"), room, kind, act);
   if (kind.after) kind.after(part(root, "after"), room, act);
+  root.classList.toggle("has-reason", Boolean(item.why) && part(root, "after").querySelector(":scope > :not([hidden])") !== null);
   clock(part(root, "clock"), room.open && room.view ? room.view.timer : null);
   const more = moreTime(root, room, act);
   show(part(root, "skip"), room.open && !more && room.mine.value === null && !room.ideas.length && item.kind !== "dots");
