@@ -29,7 +29,7 @@ FLOORS = (
     ("commands", "views", "purging"),
     ("exports",),
     ("writer",),
-    ("history", "access"),
+    ("history", "access", "erasing"),
     ("fold",),
     ("programme",),
     ("store", "words", "qr", "messages", "config", "guessing"),

@@ -10,7 +10,7 @@ from typing import Any
 from workshop import fold, words
 from workshop.activities import TYPES
 from workshop.activities.base import Move, Refused, Role, Room, Type, phrase
-from workshop.fold import Workshop
+from workshop.fold import Workshop, rehearsing
 from workshop.kinds.base import N_, pick
 from workshop.store import WorkshopRow
 
@@ -83,6 +83,7 @@ def view(w: Workshop, role: Role, by: Reader, place: Place, online: int, now: in
     }
     if role != "participant":
         seen["join"] = place.join
+        seen["rehearsal"] = rehearsing.shown(w)
     if role == "facilitator":
         seen |= _console(w, by, room, place, seen, online, now)
     return seen
@@ -235,7 +236,8 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
         (not w.ended, {"action": "goto", "label": _("Go to")}),
         (not w.ended, {"action": "end", "label": _("End the workshop")}),
     ]
-    return [*(action for is_offered, action in offered if is_offered), *seen.get("actions", [])]
+    always = [action for is_offered, action in offered if is_offered]
+    return [*always, *rehearsing.offered(w, room), *seen.get("actions", [])]
 
 
 _SAID: dict[int, tuple[object, Counter[int]]] = {}

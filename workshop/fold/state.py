@@ -24,6 +24,14 @@ class Screen:
     dark: bool = False
 
 
+@dataclass(frozen=True)
+class Rehearsal:
+    """A rehearsal that is on: the seq of the move that began it, and how many participants it brings."""
+
+    id: int
+    people: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
     """Everything that was decided so far. `seq` counts moves; `stage` is the seq of the last one that changed where the room is."""
@@ -54,6 +62,7 @@ class Workshop:
     screen: Screen = Screen()
     locked: bool = False
     """Whether the facilitator lets nobody new in."""
+    rehearsal: Rehearsal | None = None
 
     @property
     def ended(self) -> bool:

@@ -41,7 +41,7 @@ def _back(w: Workshop, move: Move) -> Workshop:
 
 
 def _goto(w: Workshop, move: Move) -> Workshop:
-    number = _whole(move.payload.get("activity"), 1, len(w.programme.programme))
+    number = whole(move.payload.get("activity"), 1, len(w.programme.programme))
     return _arrive(replace(w, paused_at=None), number - 1, move)
 
 
@@ -77,7 +77,7 @@ def _end(w: Workshop, _move: Move) -> Workshop:
 
 
 def _extend(w: Workshop, move: Move) -> Workshop:
-    more = 1000 * _whole(move.payload.get("seconds"), 1, 3600)
+    more = 1000 * whole(move.payload.get("seconds"), 1, 3600)
     state = w.state
     if state is None or state.ends_at is None:
         raise Refused("bad_request", "No clock is running now.")
@@ -145,7 +145,7 @@ def _hands(w: Workshop, move: Move) -> Workshop:
     counts = move.payload.get("counts")
     if item is None or not isinstance(counts, Mapping) or not set(counts) <= {option.id for option in item.options}:
         raise Refused("bad_request", "Hands can be counted while a question has choices.")
-    return replace(w, hands={**w.hands, item.id: {option: _whole(n, 0, 100_000) for option, n in counts.items()}})
+    return replace(w, hands={**w.hands, item.id: {option: whole(n, 0, 100_000) for option, n in counts.items()}})
 
 
 def _toggle(name: str) -> Callable[[Workshop, Move], Workshop]:
@@ -158,7 +158,8 @@ def _lock(w: Workshop, move: Move) -> Workshop:
     return replace(w, locked=bool(move.payload.get("on", not w.locked)))
 
 
-def _whole(value: object, low: int, high: int) -> int:
+def whole(value: object, low: int, high: int) -> int:
+    """The value, or Refused where it is no whole number from `low` to `high`."""
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
         raise Refused("bad_request", "Give a whole number from %(low)s to %(high)s.", low=low, high=high)
     return value

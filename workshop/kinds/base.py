@@ -100,6 +100,12 @@ class Answer:
     item: str
     value: Value
     at: int
+    table: str | None = None
+    """The table for which the facilitator said it: then `participant` is NOBODY."""
+
+
+NOBODY = 0
+"""Stands for a participant where a whole table speaks."""
 
 
 class Kind(Protocol):
