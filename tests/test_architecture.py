@@ -25,7 +25,7 @@ FLOORS = (
     ("closing",),
     ("audience",),
     ("wire",),
-    ("records",),
+    ("records", "rehearsal"),
     ("commands", "views", "purging"),
     ("exports",),
     ("writer",),

@@ -25,6 +25,7 @@ from workshop.history import History
 from workshop.live import Live
 from workshop.peers import Peers
 from workshop.purging import Purging
+from workshop.rehearsal.beside import Rehearsals
 from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.writer import Writer
@@ -49,6 +50,7 @@ class Server:
     peers: Peers
     socketio: Any
     live: Live
+    rehearsals: Rehearsals
 
     def start(self) -> None:
         self.core.writer.start()
@@ -61,6 +63,7 @@ class Server:
         Purging(self.core.store, self.core.history, self.audience.close).start()
 
     def stop(self) -> None:
+        self.rehearsals.stop()
         closing.leave(self.socketio, self.core, self.audience)
 
 
@@ -116,13 +119,15 @@ def create_server(settings: Settings) -> Server:
     wrong = WrongCodes()
     live = Live(app, socketio.server, core, audience, place_of, settings, wrong)
     manager.on_connected = live.on_connected
+    rehearsals = Rehearsals(core)
+    live.on_done = rehearsals.heard
     app.register_blueprint(pages.Pages(core, settings, place_of, wrong).blueprint())
     app.register_blueprint(hosting.Hosting(core, settings, wrong).blueprint())
     app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())
     Compress(app)
     _serve_static(app)
     app.wsgi_app = guard.stand_before(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]
-    return Server(app, core, audience, peers, socketio.server, live)
+    return Server(app, core, audience, peers, socketio.server, live, rehearsals)
 
 
 def _serve_static(app: Flask) -> None:

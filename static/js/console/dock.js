@@ -11,7 +11,7 @@ import { byId, enable, press, show } from "./page.js";
 const EXTRA_SECONDS = 30;
 /** What has a place of its own on this page; any other action becomes a plain button. */
 const PLACED = ["next", "back", "goto", "pause", "resume", "end", "hide", "show", "show_all", "remove", "extend", "hands", "blank", "calm", "dark", "lock",
-  "theme", "rename", "untheme", "assign", "merge", "unmerge", "award"];
+  "rehearse", "stop_rehearsal", "wipe", "write", "theme", "rename", "untheme", "assign", "merge", "unmerge", "award"];
 const SWITCHES = /** @type {const} */ (["blank", "calm", "dark", "lock"]);
 
 /**

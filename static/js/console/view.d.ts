@@ -3,6 +3,8 @@ import type { Ack, Option, View } from "../wire";
 
 export interface Action { action: string; label: string; [extra: string]: any }
 export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; reason?: string | null; participant: number | null; name: string | null }
+/** `real`: people who are somebody; `restarts`: none of them said anything, so wiping leads back to the lobby. */
+export interface Rehearsal { people: number; real: number; on: boolean; restarts: boolean }
 export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; started_at: number | null }
 export interface Group { name: string; n: number | null }
 export interface Award { answer: string; text: string; n: number; right: boolean }
@@ -16,6 +18,7 @@ export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity
   join: Join;
   screen: { blank: boolean; calm: boolean; dark: boolean };
   locked: boolean;
+  rehearsal: Rehearsal | null;
   actions: Action[];
   current: { title: string };
   next: { title: string; label: string } | null;
