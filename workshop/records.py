@@ -201,7 +201,7 @@ def _answers_table(w: Workshop, room: Room) -> Table:
         item = items[answer.item]
         said = KINDS[item.kind].words(item, answer.value, room.say)
         source = _source(answer, w)
-        who = source["participant"]
-        by = (room.gettext(WAYS[source["way"]]), source["table"], source["simulated"])
+        who, way = source["participant"], WAYS[source["way"]]
+        by = (room.gettext(way), source["table"], source["simulated"])
         rows.append((i + 1, answer.item, room.say(item.text), who, said, answer.at, hidden, answer.ref, *by))
     return Table(N_("answers"), columns, tuple(rows))
