@@ -15,6 +15,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "participants": {"simulated": False},
     "answers": {"way": "phone", "table": None, "simulated": False},
     "ideas": {"hands": None},
+    "quiz_answers": {"hands": None},
 }
 """Fields that an export gained since recordings were made, per list of rows, and what they say of every one of them."""
 

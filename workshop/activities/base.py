@@ -208,8 +208,8 @@ def queued(answer: Answer, text: str, room: Room, *, moderated: bool = False) ->
         "answer": answer.ref,
         "text": text,
         "side": None,
-        "participant": answer.participant,
-        "name": person.name if person else None,
+        "participant": answer.participant or None,
+        "name": answer.table or (person.name if person else None),
         **standing_of(answer.ref, room, moderated=moderated),
     }
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from workshop.activities.base import Move
 from workshop.fold.state import LOBBY, Workshop, room_of, said_by
+from workshop.kinds import raised
 from workshop.kinds._personal import caught_in
-from workshop.kinds.base import Refused, Value, fold, key
+from workshop.kinds.base import Item, Refused, Value, fold, key
 
 
 def to_activity(w: Workshop, move: Move) -> Workshop:
@@ -143,9 +144,18 @@ def _remove(w: Workshop, move: Move) -> Workshop:
 def _hands(w: Workshop, move: Move) -> Workshop:
     item = w.state.step.item if w.state is not None else None
     counts = move.payload.get("counts")
-    if item is None or not isinstance(counts, Mapping) or not set(counts) <= {option.id for option in item.options}:
+    # What was erased since is passed over: the hands for the rest stand.
+    known = _raised(w, item) & set(counts) if item is not None and isinstance(counts, Mapping) else set()
+    if item is None or not isinstance(counts, Mapping) or (counts and not known):
         raise Refused("bad_request", "Hands can be counted while a question has choices.")
-    return replace(w, hands={**w.hands, item.id: {option: whole(n, 0, 100_000) for option, n in counts.items()}})
+    raised_for = {option: whole(n, 0, 100_000) for option, n in counts.items() if option in known}
+    return replace(w, hands={**w.hands, item.id: raised_for})
+
+
+def _raised(w: Workshop, item: Item) -> set[str]:
+    """What hands may be raised for: also for what is hidden or merged at the moment."""
+    asked = next((each for each in w.type.items(w.states[w.index]) if each.id == item.id), item)
+    return {option.id for option in (*asked.options, *raised(asked))}
 
 
 def _toggle(name: str) -> Callable[[Workshop, Move], Workshop]:

@@ -109,7 +109,10 @@ NOBODY = 0
 
 
 class Kind(Protocol):
-    """The contract of a module in `workshop/kinds`."""
+    """The contract of a module in `workshop/kinds`.
+
+    Where votes can be counted by raised hands, a kind also has `raised(item) -> tuple[Option, ...]`: what they are raised for.
+    """
 
     KIND: str
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from statistics import fmean, pstdev
 from typing import Any
 
-from workshop.kinds.base import Item, Refused, Say, Value
+from workshop.kinds.base import Item, Option, Refused, Say, Value
 
 KIND = "scale"
+MOST_BY_HAND = 21
+"""More steps than this nobody counts hands for."""
 
 
 def ends(item: Item) -> tuple[int, int]:
@@ -36,6 +38,13 @@ def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
         "mean": round(fmean(values), 2) if values else None,
         "spread": round(pstdev(values), 2) if values else None,
     }
+
+
+def raised(item: Item) -> tuple[Option, ...]:
+    """A hand for a step."""
+    low, high = ends(item)
+    steps = range(low, high + 1)
+    return tuple(Option(str(step), str(step)) for step in steps) if len(steps) <= MOST_BY_HAND else ()
 
 
 def words(item: Item, value: Value, say: Say) -> str:
