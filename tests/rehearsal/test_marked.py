@@ -201,3 +201,14 @@ def test_wiping_takes_no_quote_out_of_what_the_facilitator_wrote(desk: Desk) -> 
     desk.do("theme", title="Wasmachine te leen")
     desk.do("wipe")
     assert [theme["title"] for theme in desk.exported()["results"][0]["result"]["themes"]] == ["Wasmachine te leen"]
+
+
+def test_what_was_written_for_a_table_is_in_earnest_once_somebody_real_is_here(desk: Desk) -> None:
+    desk.simulate(1)
+    desk.do("goto", activity=2)
+    desk.do("write", title="Wasmachine te leen", table="Tafel 3")
+    assert not rehearsing.in_earnest(desk.now)
+    commands.join(desk.core, desk.anybody)
+    assert desk.refuses("wipe", restart=True) == "stale"
+    desk.do("wipe")
+    assert [answer["table"] for answer in desk.exported()["answers"]] == ["Tafel 3"]

@@ -9,8 +9,6 @@ from typing import Any
 from workshop.kinds.base import Item, Option, Refused, Say, Value
 
 KIND = "scale"
-MOST_BY_HAND = 21
-"""More steps than this nobody counts hands for."""
 
 
 def ends(item: Item) -> tuple[int, int]:
@@ -43,8 +41,7 @@ def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
 def raised(item: Item) -> tuple[Option, ...]:
     """A hand for a step."""
     low, high = ends(item)
-    steps = range(low, high + 1)
-    return tuple(Option(str(step), str(step)) for step in steps) if len(steps) <= MOST_BY_HAND else ()
+    return tuple(Option(str(step), str(step)) for step in range(low, high + 1))
 
 
 def words(item: Item, value: Value, say: Say) -> str:
