@@ -16,7 +16,7 @@ from workshop.kinds import KINDS
 from workshop.kinds._personal import caught
 from workshop.kinds.base import Item, Option
 from workshop.rehearsal import sayings
-from workshop.rehearsal.plausible import Hint, character, plausible, says_more
+from workshop.rehearsal.plausible import SAYS, Hint, character, plausible, says_more
 
 SIDES = ("agree", "pass", "disagree")
 STATEMENT: dict[str, Any] = {
@@ -45,14 +45,16 @@ def test_every_question_of_a_programme_that_we_ship_takes_what_they_say(plan: di
             right = (play.type.outcome(play.state, item, play.room) or {}).get("correct")
             for n in range(1, 13):
                 value = plausible(seen, character(chance), chance, Hint(right=right))
-                assert value is not None, f"nobody says anything to {item.kind}"
-                play.wait(0.2).says(n, value)
+                if value is None:
+                    assert item.kind not in SAYS, f"nobody says anything to {item.kind}"
+                else:
+                    play.wait(0.2).says(n, value)
             state = play.type.next(play.wait(1).state, play.at, play.room)
         play.state = state
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_something_to_say_without_a_hint(kind: str) -> None:
+@pytest.mark.parametrize("kind", sorted(set(KINDS) & set(SAYS)))
+def test_they_have_something_to_say_to_a_kind_they_know_without_a_hint(kind: str) -> None:
     item = Item(id="x", kind=kind, text="?", max=3, options=(Option("o1", "A"), Option("o2", "B"), Option("o3", "C")))
     seen = {"kind": kind, "number": 1, "max": 3, "options": [{"id": o.id, "label": "x"} for o in item.options]}
     for value in said(seen, 50):
