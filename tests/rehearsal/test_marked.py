@@ -155,16 +155,27 @@ def test_hands_that_were_counted_while_somebody_real_is_here_are_in_earnest(desk
     assert rehearsing.in_earnest(desk.now)
 
 
-def test_groups_that_somebody_simulated_was_in_are_not_shown_after_the_wipe(desk: Desk) -> None:
-    nobodies = desk.simulate(2)
-    real = [commands.join(desk.core, desk.anybody)[0] for _ in range(6)]
-    for n, who in enumerate((*nobodies, *real)):
+def with_groups(desk: Desk, people: list[Actor]) -> object:
+    """The groups of the first question's result, once these people answered it."""
+    for n, who in enumerate(people):
         commands.profile(desk.core, who, ProfileMessage(group=("Rood", "Blauw")[n % 2]))
     desk.do("next")
-    for who in (*nobodies, *real):
+    for who in people:
         desk.say(who, "o1")
     desk.do("next")
-    assert desk.exported()["results"][0]["result"]["groups"]
+    return desk.exported()["results"][0]["result"]["groups"]
+
+
+def test_a_rehearsal_shows_groups_as_the_real_thing_will(desk: Desk) -> None:
+    assert with_groups(desk, desk.simulate(6))
+    assert desk.now.published[fold.PRESENT].groups  # type: ignore[union-attr]
+
+
+def test_a_few_real_people_among_simulated_ones_are_never_shown_as_a_group(desk: Desk) -> None:
+    nobodies = desk.simulate(6)
+    real = [commands.join(desk.core, desk.anybody)[0] for _ in range(2)]
+    assert not with_groups(desk, [*nobodies, *real])
+    assert not desk.now.published[fold.PRESENT].groups  # type: ignore[union-attr]
     desk.do("wipe")
     assert not desk.exported()["results"][0]["result"]["groups"]
 
