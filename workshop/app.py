@@ -39,6 +39,7 @@ from workshop.history import History
 from workshop.live import Live
 from workshop.peers import Peers
 from workshop.purging import Purging
+from workshop.rehearsal.beside import Rehearsals
 from workshop.store import Store, WorkshopRow
 from workshop.views import Place
 from workshop.writer import Writer
@@ -63,6 +64,7 @@ class Server:
     peers: Peers
     socketio: Any
     live: Live
+    rehearsals: Rehearsals
 
     def start(self) -> None:
         self.core.writer.start()
@@ -75,6 +77,7 @@ class Server:
         Purging(self.core.store, self.core.history, self.audience.close).start()
 
     def stop(self) -> None:
+        self.rehearsals.stop()
         closing.leave(self.socketio, self.core, self.audience)
 
 
@@ -139,11 +142,13 @@ def create_server(settings: Settings) -> Server:
     app.register_blueprint(handing.Handing(core, settings, wrong, live.mind_keys).blueprint())
     app.register_blueprint(reach.Reach(settings, socketio.server).blueprint())
     app.register_blueprint(privacy.Privacy(core, wrong).blueprint())
+    rehearsals = Rehearsals(core)
+    live.on_done = rehearsals.heard
     app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())
     Compress(app)
     _serve_static(app)
     app.wsgi_app = guard.stand_before(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]
-    return Server(app, core, audience, peers, socketio.server, live)
+    return Server(app, core, audience, peers, socketio.server, live, rehearsals)
 
 
 def _serve_static(app: Flask) -> None:

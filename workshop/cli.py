@@ -1,12 +1,15 @@
-"""The command line: `flask --app workshop create|rekey|list|export|purge|backup|restore`, also while a server runs."""
+"""The command line: `flask --app workshop create|rekey|list|export|simulate|purge|backup|restore`, also while a server runs."""
 
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from typing import NoReturn
 
 import click
@@ -14,12 +17,17 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from workshop import commands, purging, records, store, views, words
+from workshop.access import Actor
+from workshop.activities.base import Refused
 from workshop.commands import Core
 from workshop.config import Settings, base_url
 from workshop.disk import UnusableError, backups, path_of
 from workshop.exports import FORMATS
+from workshop.fold import Workshop
+from workshop.fold.rehearsing import MOST, USUAL
 from workshop.kinds.base import N_
 from workshop.programme import Programme, ProgrammeErrors, load
+from workshop.rehearsal.crowd import Crowd, begin, progress
 
 LANG = click.option("--lang", default=words.DEFAULT, help="The language of messages and headings: nl or en.")
 
@@ -75,6 +83,38 @@ def export(code: str, form: str, out: Path, lang: str) -> None:
 
 
 @click.command()
+@click.argument("code")
+@click.option("-n", "--people", type=click.IntRange(1, MOST), default=USUAL, help="How many participants.")
+@click.option("--pace", type=click.FloatRange(0.1, 100), default=1.0, help="How many times as fast as people.")
+@LANG
+@with_appcontext
+def simulate(code: str, people: int, pace: float, lang: str) -> None:
+    """Rehearse workshop CODE: participants who answer plausibly, until it ends or Ctrl-C."""
+    core, row, stopped = _core(), _workshop(code, lang), threading.Event()
+    core.writer.on_commit = lambda _workshop: None
+    core.writer.start()
+    facilitator = Actor("facilitator", row.id, row.code)
+    try:
+        begun = begin(core, facilitator, people)
+    except Refused as refused:
+        _stop(views.say(lang, refused.sentence, **refused.values))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    crowd = Crowd(core, facilitator, begun, people, Random(), _following(core, row.id), pace)  # noqa: S311 - nobody's secret
+    crowd.play(stopped, progress(click.echo))
+    click.echo(views.say(lang, N_("The rehearsal is over. Its answers stay until you wipe them.")))
+
+
+def _following(core: Core, workshop: int) -> Callable[[], Workshop]:
+    """The workshop as it is now, also by what the server commits beside us."""
+
+    def look() -> Workshop:
+        return core.history.follow(workshop)[0] if core.history.behind([workshop]) else core.history.state(workshop)
+
+    return look
+
+
+@click.command()
 @with_appcontext
 def purge() -> None:
     """Delete the workshops whose date has passed."""
@@ -114,7 +154,7 @@ def restore(path: Path, lang: str) -> None:
         click.echo(views.say(lang, sentence, path=aside, days=backups.DAYS))
 
 
-COMMANDS = (create, rekey, list_workshops, export, purge, backup, restore)
+COMMANDS = (create, rekey, list_workshops, export, simulate, purge, backup, restore)
 
 
 def _core() -> Core:

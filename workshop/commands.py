@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
-from workshop import fold, invitations, runtime, store
+from workshop import erasing, fold, invitations, runtime, store
 from workshop.access import Actor
 from workshop.activities.base import Move, Refused
 from workshop.history import History
@@ -122,18 +122,27 @@ def _new_key() -> str:
     return secrets.token_hex(16)
 
 
-def join(core: Core, actor: Actor) -> tuple[Actor, str]:
-    """Make a new participant: their actor, and the token that is theirs alone."""
+def join(core: Core, actor: Actor, way: str = "phone") -> tuple[Actor, str]:
+    """Make a new participant: their actor, and the token that is theirs alone. `way`: `tablet` where they share a device."""
     token = secrets.token_hex(16)
 
     def keep_token(tx: Connection, move: Move) -> None:
         assert move.participant is not None
         store.insert_participant(tx, actor.workshop, move.participant, token)
 
-    proposal = Proposal(actor.workshop, "", "join", {}, also=keep_token)
+    payload = {"way": way} if way != "phone" else {}
+    return _join(core, actor, Proposal(actor.workshop, "", "join", payload, also=keep_token)), token
+
+
+def join_rehearsal(core: Core, actor: Actor) -> Actor:
+    """Make a simulated participant, marked as such for good and without a token: nobody can ever speak as them from outside."""
+    return _join(core, actor, Proposal(actor.workshop, "", "join", {"simulated": True}))
+
+
+def _join(core: Core, actor: Actor, proposal: Proposal) -> Actor:
     core.writer.submit(proposal)
     assert proposal.made is not None
-    return Actor(actor.role, actor.workshop, actor.code, proposal.made.participant), token
+    return Actor("participant", actor.workshop, actor.code, proposal.made.participant)
 
 
 def answer(core: Core, actor: Actor, message: AnswerMessage, at: int) -> bool:
@@ -146,7 +155,7 @@ def answer(core: Core, actor: Actor, message: AnswerMessage, at: int) -> bool:
 
 def profile(core: Core, actor: Actor, message: ProfileMessage) -> None:
     """Change what the participant says of themselves; what is absent stays."""
-    given = message.model_dump(include={"name", "group", "team"} & message.model_fields_set)
+    given = message.model_dump(include={"name", "group", "team", "way"} & message.model_fields_set)
     if given:
         core.writer.submit(Proposal(actor.workshop, actor.name, "profile", given, ref=_ref(message)))
 
@@ -166,7 +175,7 @@ def withdraw(core: Core, actor: Actor) -> None:
     assert number is not None
 
     def erase(tx: Connection, _move: Move) -> None:
-        store.erase_participant(tx, actor.workshop, number)
+        erasing.erase_participant(tx, actor.workshop, number)
 
     try:
         core.writer.submit(Proposal(actor.workshop, actor.name, "withdraw", {}, also=erase))
@@ -183,7 +192,13 @@ def do(core: Core, actor: Actor, message: DoMessage) -> int:
     # The marks of what was erased and of what an activity builds on are our own: an action must not bring them along.
     ours = {*store.ERASED, fold.PINNED}
     payload = {key: value for key, value in (message.model_extra or {}).items() if key not in ours}
-    return core.writer.submit(Proposal(actor.workshop, actor.name, message.action, payload, expect=message.expect))
+    proposal = Proposal(actor.workshop, actor.name, message.action, payload, expect=message.expect)
+    if message.action in fold.ERASING:
+        proposal.also = lambda tx, _move: erasing.erase_simulated(tx, actor.workshop)
+    version = core.writer.submit(proposal)
+    if message.action in fold.ERASING:
+        core.store.scrub()
+    return version
 
 
 def replan(core: Core, actor: Actor, programme: Programme, expect: int | None = None) -> int:

@@ -53,6 +53,8 @@ class Live:
         self._arriving: dict[str, tuple[Connection, Place]] = {}
         self._here: dict[str, Connection] = {}
         self._wrong = wrong
+        self.on_done: Callable[[access.Actor, str, int], None] = lambda _actor, _action, _version: None
+        """Hears of every action that was done here, with the version it made."""
         server.on("connect", self._on_connect)
         server.on("disconnect", self._on_disconnect)
         for event, model in messages.EVENTS.items():
@@ -117,7 +119,7 @@ class Live:
             if actor.participant is None:
                 if not self._newcomers.take(address):
                     raise Refused("rate_limited", N_("Too many phones join at once. Try again in a minute."))
-                actor, token = commands.join(self._core, actor)
+                actor, token = commands.join(self._core, actor, asked.way)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
         return Connection(sid, eio_sid, actor, self._language(row.id, asked.lang), token), self._place_of(row)
 
@@ -222,6 +224,7 @@ class Live:
 
     def _do(self, c: Connection, message: messages.DoMessage, _received: int) -> dict[str, Any]:
         version = commands.do(self._core, c.actor, message)
+        self.on_done(c.actor, message.action, version)
         self._audience.refresh(c.actor.workshop, personal=True)
         return {"version": version}
 

@@ -22,6 +22,7 @@ class Auth(Message):
     code: Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
     role: Literal["participant", "screen", "facilitator"]
     token: Short | None = None
+    way: Literal["phone", "tablet"] = "phone"
     lang: Annotated[str, StringConstraints(max_length=16)] | None = None
 
 
@@ -34,7 +35,7 @@ class AnswerMessage(Message):
 
 
 class ProfileMessage(Message):
-    """`profile`: what is absent stays; `lang` serves this connection and is not stored.
+    """`profile`: what is absent stays; `lang` serves this connection and is not stored; `way` is how one answers from now on.
 
     With a `ref`, an old one that comes late changes nothing.
     """
@@ -43,6 +44,7 @@ class ProfileMessage(Message):
     name: Short | None = None
     group: Short | None = None
     team: Short | None = None
+    way: Literal["phone", "tablet"] | None = None
     lang: Annotated[str, StringConstraints(max_length=16)] | None = None
 
 

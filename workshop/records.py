@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from workshop import exports
@@ -13,6 +12,9 @@ from workshop.kinds import KINDS
 from workshop.kinds.base import N_, Answer
 from workshop.store import WorkshopRow
 from workshop.views import Reader, reader
+
+WAYS = {"phone": N_("phone"), "tablet": N_("tablet"), "table": N_("table")}
+"""By which way an answer came, in words."""
 
 
 def tables(w: Workshop, by: Reader) -> list[Table]:
@@ -56,7 +58,7 @@ def document(w: Workshop, row: WorkshopRow, by: Reader) -> dict[str, Any]:
             for i, step in enumerate(steps)
         ],
         "items": [_item(i, item, room) for i, item in _items(w)],
-        "answers": [_answer(i, answer, hidden) for i, answer, hidden in _answers(w, room)],
+        "answers": [_answer(i, answer, hidden, w) for i, answer, hidden in _answers(w, room)],
         "results": [
             {"activity": i + 1, "item": item.id, "result": TYPES[steps[i].type].outcome(w.states[i], item, room)}
             for i, item in _items(w)
@@ -76,9 +78,14 @@ def exported(w: Workshop, row: WorkshopRow, form: str, lang: str) -> bytes:
 
 def _person(person: Person) -> dict[str, Any]:
     """A participant, without their group: from two of these a small group could be computed."""
-    shown = asdict(person)
-    del shown["group"]
-    return {"participant": shown.pop("number"), **shown}
+    return {
+        "participant": person.number,
+        "joined_at": person.joined_at,
+        "name": person.name,
+        "team": person.team,
+        "removed": person.removed,
+        "simulated": person.simulated,
+    }
 
 
 def _items(w: Workshop) -> list[tuple[int, Item]]:
@@ -92,8 +99,21 @@ def _answers(w: Workshop, room: Room) -> list[tuple[int, Answer, bool]]:
     for i, state in sorted(w.states.items()):
         kind = TYPES[w.programme.programme[i].type]
         waits = kind.moderated(state)
-        found += [(i, answer, not room.visible(answer.ref, moderated=waits)) for answer in kind.answers(state)]
+        found += [(i, a, not room.visible(a.ref, moderated=waits and a.table is None)) for a in kind.answers(state)]
     return found
+
+
+def _source(answer: Answer, w: Workshop) -> dict[str, Any]:
+    """Who said it and by which way: a participant on a phone or a shared tablet, or the facilitator for a table."""
+    if answer.table is not None:
+        return {"participant": None, "way": "table", "table": answer.table, "simulated": False}
+    person = w.people.get(answer.participant)
+    return {
+        "participant": answer.participant,
+        "way": person.way(answer.at) if person else "phone",
+        "table": None,
+        "simulated": person is not None and person.simulated,
+    }
 
 
 def _item(i: int, item: Item, room: Room) -> dict[str, Any]:
@@ -111,9 +131,9 @@ def _item(i: int, item: Item, room: Room) -> dict[str, Any]:
     }
 
 
-def _answer(i: int, answer: Answer, hidden: bool) -> dict[str, Any]:
+def _answer(i: int, answer: Answer, hidden: bool, w: Workshop) -> dict[str, Any]:
     return {
-        "participant": answer.participant,
+        **_source(answer, w),
         "ref": answer.ref,
         "item": answer.item,
         "activity": i + 1,
@@ -129,8 +149,9 @@ def _people_table(w: Workshop) -> Table:
         ("name", N_("Name")),
         ("team", N_("Team")),
         ("joined_at", N_("Joined at")),
+        ("simulated", N_("Simulated")),
     )
-    rows = tuple((person.number, person.name, person.team, person.joined_at) for person in w.people.values())
+    rows = tuple((p.number, p.name, p.team, p.joined_at, p.simulated) for p in w.people.values())
     return Table(N_("participants"), columns, rows)
 
 
@@ -170,11 +191,17 @@ def _answers_table(w: Workshop, room: Room) -> Table:
         ("at", N_("Time")),
         ("hidden", N_("Hidden")),
         ("ref", N_("Reference")),
+        ("way", N_("Way")),
+        ("table", N_("Table")),
+        ("simulated", N_("Simulated")),
     )
     items = {item.id: item for _, item in _items(w)}
     rows = []
     for i, answer, hidden in _answers(w, room):
         item = items[answer.item]
         said = KINDS[item.kind].words(item, answer.value, room.say)
-        rows.append((i + 1, answer.item, room.say(item.text), answer.participant, said, answer.at, hidden, answer.ref))
+        source = _source(answer, w)
+        who, way = source["participant"], WAYS[source["way"]]
+        by = (room.gettext(way), source["table"], source["simulated"])
+        rows.append((i + 1, answer.item, room.say(item.text), who, said, answer.at, hidden, answer.ref, *by))
     return Table(N_("answers"), columns, tuple(rows))

@@ -9,8 +9,9 @@ from typing import Any
 
 from workshop import fold, words
 from workshop.activities import TYPES
-from workshop.activities.base import Move, Refused, Role, Room, Type, phrase
-from workshop.fold import Workshop
+from workshop.activities.base import Item, Move, Refused, Role, Room, Type, phrase
+from workshop.fold import Workshop, rehearsing
+from workshop.kinds import raised
 from workshop.kinds.base import N_, pick
 from workshop.store import WorkshopRow
 from workshop.timing import entries, timing
@@ -86,6 +87,7 @@ def view(
     }
     if role != "participant":
         seen["join"] = place.join
+        seen["rehearsal"] = rehearsing.shown(w)
     if role == "facilitator":
         seen |= _console(w, by, room, place, seen, online, now)
         seen["consoles"] = list(consoles)
@@ -206,6 +208,7 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
     """What may be done now; the console draws its buttons from this list."""
     _ = room.gettext
     item = w.state.step.item if w.state is not None else None
+    hands = _raised(item, seen["item"] or {}, room) if item is not None else []
     offered: list[tuple[bool, dict[str, Any]]] = [
         (not w.ended, {"action": "next", "label": _("Next")}),
         (w.state is not None or w.ended, {"action": "back", "label": _("Back")}),
@@ -216,13 +219,11 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
             {"action": "extend", "label": _("More time"), "seconds": 30},
         ),
         (
-            item is not None and bool(item.options) and w.phase in ("open", "closed", "revealed"),
+            bool(hands) and w.phase in ("open", "closed", "revealed"),
             {
                 "action": "hands",
                 "label": _("Count hands"),
-                "options": [{"id": o.id, "label": room.say(o.label), "mark": o.mark} for o in item.options]
-                if item
-                else [],
+                "options": hands,
                 "counts": dict(w.hands.get(item.id, {})) if item else {},
             },
         ),
@@ -233,7 +234,15 @@ def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, An
         (not w.ended, {"action": "goto", "label": _("Go to")}),
         (not w.ended, {"action": "end", "label": _("End the workshop")}),
     ]
-    return [*(action for is_offered, action in offered if is_offered), *seen.get("actions", [])]
+    always = [action for is_offered, action in offered if is_offered]
+    return [*always, *rehearsing.offered(w, room), *seen.get("actions", [])]
+
+
+def _raised(item: Item, shown: dict[str, Any], room: Room) -> list[dict[str, Any]]:
+    """What hands can be counted for: the options as they are seen now."""
+    options: list[dict[str, Any]] = shown.get("options", [])
+    steps = [{"id": each.id, "label": room.say(each.label)} for each in raised(item)] if not options else []
+    return [option for option in options if raised(item)] or steps
 
 
 _SAID: dict[int, tuple[object, Counter[int]]] = {}

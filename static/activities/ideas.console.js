@@ -5,6 +5,7 @@ import { undoable } from "../js/console/snackbar.js";
 import { clone, fill } from "../js/fill.js";
 import { _, _n } from "../js/words.js";
 import { mergeOf, paintMerged, split, wireMerge } from "./ideas.merge.console.js";
+import { drawTable, wireTable } from "./ideas.table.console.js";
 import { drawThemes, wireThemes } from "./ideas.themes.console.js";
 
 /** @typedef {import("../js/console/view").Idea} Idea */
@@ -40,6 +41,7 @@ export function draw(root, view, act) {
   const spreading = Boolean(view.item && view.item.options);
   const useful = !spreading && view.actions.some(({ action }) => action === "assign");
   show(root, useful);
+  drawTable(root, view);
   if (!useful || !bench.differs([ideas, themes, view.merged])) return;
   Object.assign(bench, { ideas, themes, merged: view.merged || [], chosen: bench.chosen.filter((id) => ideas.some((/** @type {Idea} */ idea) => idea.id === id)) });
   bench.paint();
@@ -64,6 +66,7 @@ function make(root, act) {
   part(root, "chosen").addEventListener("click", (event) => decide(bench, event));
   wireThemes(bench);
   wireMerge(bench);
+  wireTable(root, act);
   return bench;
 }
 

@@ -15,6 +15,7 @@ import { byId, show } from "./console/page.js";
 import { drawPreviews, wirePreviews } from "./console/preview.js";
 import { drawProgramme, wireProgramme } from "./console/programme.js";
 import { drawQueue, hideNewest, wireQueue } from "./console/queue.js";
+import { asksFirst, drawRehearsal, wireRehearsal } from "./console/rehearsal.js";
 import { wireRemove } from "./console/remove.js";
 import { wireSnackbar } from "./console/snackbar.js";
 import { wireShare } from "./console/share.js";
@@ -49,7 +50,8 @@ const act = acting((payload) => beside(live.say("do", payload)), () => online);
 wire();
 
 function wire() {
-  const next = () => move(act, "next", byId("next"));
+  const go = () => move(act, "next", byId("next"));
+  const next = () => void (asksFirst() || go());
   const back = () => move(act, "back", byId("back"));
   byId("next").addEventListener("click", next);
   byId("back").addEventListener("click", back);
@@ -60,6 +62,7 @@ function wire() {
   wireKeys({ next, back, blank: () => toggle(act, "blank"), pause: () => pause(act), hide: () => hideNewest(act), keys: () => open("keys-dialog") });
   for (const part of [wireDock, wireProgramme, wireQueue, wireRemove, wireHands]) part(act);
   for (const part of [wireDialogs, wireMenu, wireShare, wireJoin, wireSnackbar, wireStatus, wireTabs]) part();
+  wireRehearsal(act, go);
   wirePreviews(code);
 }
 
@@ -72,7 +75,7 @@ function draw() {
   frame = 0;
   if (!view) return;
   for (const part of [drawStatus, drawBeside, drawStage, drawTally, drawProgramme, drawQueue, drawJoin, drawPreviews, drawExtras]) part(view);
-  for (const part of [drawNext, drawDock, drawHands]) part(view, online);
+  for (const part of [drawNext, drawDock, drawHands, drawRehearsal]) part(view, online);
   show(byId("end"), view.phase !== "ended");
 }
 

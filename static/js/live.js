@@ -14,6 +14,7 @@ import { _ } from "./words.js";
  * @property {string} code
  * @property {"participant" | "screen" | "facilitator"} role
  * @property {string | null} [lang]
+ * @property {"tablet"} [way] of a new participant who shares a device with others
  * @property {string | null} [token] null for screen and console: the server reads the page's cookie
  * @property {(view: View) => void} onView
  * @property {(me: Me) => void} [onMe]
@@ -74,14 +75,14 @@ class Line {
 
   /** @returns {Socket} */
   listen() {
-    const { code, role, lang = null } = this.options;
+    const { code, role, lang = null, way } = this.options;
     const socket = io({
       autoConnect: false,
       multiplex: false,
       reconnection: false, // our own waiting times: full jitter, and cut short when the phone wakes
       timeout: ATTEMPT_MS,
       requestTimeout: REQUEST_MS,
-      auth: (give) => give({ code, role, token: this.token, lang }),
+      auth: (give) => give({ code, role, token: this.token, lang, ...(way ? { way } : {}) }),
     });
     socket.on("connect", () => this.connected());
     socket.on("disconnect", () => this.lost(null));

@@ -42,6 +42,7 @@ function show(view) {
   part("screen").toggleAttribute("data-still", still(view));
   part("blank").hidden = !blank;
   part("picture").style.visibility = blank ? "hidden" : "";
+  part("rehearsing").hidden = !view.rehearsal;
   part("pause").hidden = view.phase !== "paused";
   corner(view);
   if (view.phase !== "paused") draw(view);

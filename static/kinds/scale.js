@@ -81,7 +81,7 @@ function slider(root, room, act, item) {
 export function reveal(place, room) {
   const item = /** @type {Item} */ (room.item);
   const { min, max, low, high } = ends(item);
-  const { counts = {}, mean, before = null } = (room.view && room.view.result) || {};
+  const { counts = {}, hands = {}, mean, before = null } = (room.view && room.view.result) || {};
   const root = place.appendChild(clone("kind-scale-result"));
   const said = (/** @type {number | undefined} */ n) => (typeof n === "number" ? formatNumber(n, room.lang, 1) : "");
   fill(root, { low, high, mean: said(mean), "mean-title": before ? _("on average now") : _("on average") });
@@ -91,7 +91,7 @@ export function reveal(place, room) {
   const most = Math.max(1, ...steps.map((step) => counts[step] || 0));
   rows(part(root, "columns"), steps, String, "scale-column", (column, step) => {
     const n = counts[step] || 0;
-    fill(column, { step, n: n || "" });
+    fill(column, { step, n: hands[step] ? `${n || ""}+${hands[step]}` : n || "" });
     column.classList.toggle("is-mine", room.mine.value === step);
     part(column, "bar").style.height = `${(100 * n) / most}%`;
   });

@@ -85,6 +85,14 @@ def test_hands_may_be_counted_for_the_cards() -> None:
     play.with_room(hands={"a1d": {refs[0]: 6}})
     assert play.next().result()["hands"] == {refs[0]: 6}
     assert counted(play) == {"een": 0}
+    assert play.tables()["ideas"][0]["hands"] == 6
+
+
+def test_hands_for_a_merged_idea_count_for_the_card_and_those_for_a_hidden_one_for_none() -> None:
+    play, refs = voting("een", "twee", "drie")
+    play.with_room(hands={"a1d": {refs[0]: 2, refs[1]: 3, refs[2]: 9}})
+    play.does("merge", answers=refs[:2]).hide(refs[2])
+    assert play.next().result()["hands"] == {refs[0]: 5}
 
 
 def test_without_visible_ideas_the_dots_are_skipped_both_ways() -> None:
@@ -98,7 +106,7 @@ def test_the_export_has_ideas_with_themes_and_dots_and_what_was_merged() -> None
     play.does("theme", title="Delen").does("assign", answer=refs[0], theme="t4").does("merge", answers=refs[:2])
     play.says(1, {refs[0]: 2})
     tables = play.hide(refs[2]).tables()
-    assert tables["ideas"] == [{"idea": "een", "theme": "Delen", "dots": 2, "written": 2, "by": None}]
+    assert tables["ideas"] == [{"idea": "een", "theme": "Delen", "dots": 2, "written": 2, "by": None, "hands": None}]
     assert tables["ideas_merged"] == [{"idea": "twee", "into": "een"}]
 
 

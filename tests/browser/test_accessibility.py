@@ -102,11 +102,13 @@ def test_a_statement_that_was_chosen_and_its_outcome(room):
     assert violations(room.screen.page) == []
 
 
-@pytest.mark.parametrize("dialog", ["hands-dialog", "keys-dialog", "join-dialog", "end-dialog", "share-dialog"])
+@pytest.mark.parametrize(
+    "dialog", ["hands-dialog", "keys-dialog", "join-dialog", "end-dialog", "share-dialog", "rehearse-dialog"]
+)
 def test_a_dialog_of_the_console(room, dialog):
     room.press_next()
     page = room.console.page
-    if dialog in ("keys-dialog", "end-dialog", "share-dialog"):
+    if dialog in ("keys-dialog", "end-dialog", "share-dialog", "rehearse-dialog"):
         page.locator(".menu-button").click()
     page.locator(f"[data-opens={dialog}]:visible").first.click()
     expect(page.locator(f"#{dialog}")).to_be_visible()
@@ -115,6 +117,31 @@ def test_a_dialog_of_the_console(room, dialog):
         page.locator("[data-part=make]").click()
         expect(page.locator(".share-one")).to_be_visible()
     assert violations(page) == []
+
+
+def test_a_rehearsal_and_the_question_before_it_is_wiped(room):
+    room.watcher.do("rehearse", people=2)
+    page = room.console.page
+    expect(page.locator("#rehearsal")).to_be_visible()
+    assert violations(page) == []
+    assert violations(room.screen.page) == []
+    page.locator("#rehearsal [data-opens]").click()
+    assert violations(page) == []
+
+
+def test_a_device_that_people_share(room):
+    phone = room.add_phone(room.workshop["join_url"], "Anneke", "Gemeente")
+    phone.page.locator("[data-part=together]").click()
+    expect(phone.page.locator("[data-part=begin]")).to_be_visible()
+    assert violations(phone.page) == []
+    phone.page.locator("[data-part=begin]").click()
+    reach(room, "choice", "statements")
+    phone.page.locator(".tile").first.click()
+    expect(phone.page.locator("#hand-on-button")).to_be_visible()
+    assert violations(phone.page) == []
+    phone.page.locator("#hand-on-button").click()
+    expect(phone.page.locator("[data-part=take]")).to_be_visible()
+    assert violations(phone.page) == []
 
 
 def test_the_host_page_and_the_front_door(room):

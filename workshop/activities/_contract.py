@@ -92,6 +92,14 @@ class Person:
     group: str | None = None
     team: str | None = None
     removed: bool = False
+    simulated: bool = False
+    """Of a rehearsal: nobody, who answers as somebody might."""
+    ways: tuple[tuple[int, str], ...] = ()
+    """From when on they answered by which way; before that by a phone of their own."""
+
+    def way(self, at: int) -> str:
+        """By which way they answered at that time: `phone`, or `tablet` where several people share one."""
+        return next((way for since, way in reversed(self.ways) if since <= at), "phone")
 
 
 @dataclass(frozen=True)

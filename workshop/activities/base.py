@@ -144,9 +144,14 @@ def publish(state: Any, item: Item, room: Room) -> Breakdown | None:
     known = [breakdown for breakdown in earlier if breakdown is not None]
     if len(known) < len(earlier):
         return None
-    nobody = Person(0, 0)
-    group_of = {a.participant: room.people.get(a.participant, nobody).group for a in answers}
+    group_of = groups_of([room.people.get(a.participant, Person(a.participant, 0)) for a in answers])
     return break_down(group_of, room.min_group, earlier=known, refs=frozenset(a.ref for a in answers))
+
+
+def groups_of(people: Sequence[Person]) -> dict[int, str | None]:
+    """In which group each of these people is. Where some are real and some simulated, nobody's: the others would unmask the few."""
+    mixed = len({person.simulated for person in people}) > 1
+    return {person.number: None if mixed else person.group for person in people}
 
 
 def show_item(item: Item, state: Any, room: Room) -> dict[str, Any]:
@@ -234,8 +239,8 @@ def queued(answer: Answer, text: str, room: Room, *, moderated: bool = False) ->
         "answer": answer.ref,
         "text": text,
         "side": None,
-        "participant": answer.participant,
-        "name": person.name if person else None,
+        "participant": answer.participant or None,
+        "name": answer.table or (person.name if person else None),
         **standing_of(answer.ref, room, moderated=moderated),
     }
 

@@ -7,14 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.activities.base import Move
+from workshop.fold import rehearsing, steering
 from workshop.fold.participants import by_participant
 from workshop.fold.publishing import erased, published
 from workshop.fold.state import LOBBY, PRESENT, Screen, Steered, Workshop, room_of
-from workshop.fold.steering import ACTIONS, PINNED, PLAN, to_activity
+from workshop.fold.steering import PINNED, PLAN, to_activity
 from workshop.kinds.base import Refused
 from workshop.programme import Programme
 
 __all__ = [
+    "ACTIONS",
     "ERASING",
     "LOBBY",
     "PINNED",
@@ -29,7 +31,9 @@ __all__ = [
     "room_of",
 ]
 
-ERASING = frozenset({"withdraw"})
+ACTIONS = {**steering.ACTIONS, **rehearsing.ACTIONS}
+"""Every move that a facilitator or the clock may make, whatever the activity."""
+ERASING = frozenset({"withdraw", "wipe"})
 """Moves after which the log itself has changed, so that the state is folded anew."""
 
 

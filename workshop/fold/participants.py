@@ -20,14 +20,27 @@ def by_participant(w: Workshop, move: Move) -> Workshop:
     number = move.participant
     assert number is not None
     if move.name == "join":
-        if w.locked:
-            raise Refused("forbidden", "The room is locked. Ask the facilitator to let you in.")
-        return replace(w, people={**w.people, number: Person(number, move.at)}, joined_ever=max(number, w.joined_ever))
+        return _join(w, move, number)
     person = w.people.get(number)
     # Whoever was sent away may still take back what they said.
     if person is None or (person.removed and move.name != "withdraw"):
         raise Refused("forbidden", "You are no longer taking part in this workshop.")
     return PARTICIPANT[move.name](w, move, person)
+
+
+def _join(w: Workshop, move: Move, number: int) -> Workshop:
+    simulated = move.payload.get("simulated") is True
+    if simulated and w.rehearsal is None:
+        raise Refused("bad_request", "This cannot be done now.")
+    if w.locked and not simulated:
+        raise Refused("forbidden", "The room is locked. Ask the facilitator to let you in.")
+    person = Person(number, move.at, simulated=simulated, ways=_ways((), move))
+    return replace(w, people={**w.people, number: person}, joined_ever=max(number, w.joined_ever))
+
+
+def _ways(before: tuple[tuple[int, str], ...], move: Move) -> tuple[tuple[int, str], ...]:
+    way = move.payload.get("way")
+    return (*before, (move.at, way)) if isinstance(way, str) else before
 
 
 def _profile(w: Workshop, move: Move, person: Person) -> Workshop:
@@ -41,7 +54,8 @@ def _profile(w: Workshop, move: Move, person: Person) -> Workshop:
         raise Refused("bad_request", "This workshop does not use names.")
     if given.get("group") is not None and given["group"] not in w.programme.groups:
         raise Refused("bad_request", "Choose one of the groups.")
-    return replace(w, people={**w.people, person.number: replace(person, **given)})
+    changed = replace(person, **given, ways=_ways(person.ways, move))
+    return replace(w, people={**w.people, person.number: changed})
 
 
 def _answer(w: Workshop, move: Move, _person: Person) -> Workshop:

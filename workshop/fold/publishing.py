@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop.activities.base import Breakdown, Move, break_down, publish
+from workshop.activities.base import Breakdown, Move, break_down, groups_of, publish
 from workshop.fold.state import LOBBY, PRESENT, Workshop, room_of, said_by
 
 
@@ -17,7 +17,7 @@ def published(before: Workshop, after: Workshop) -> Workshop:
     if step is not None and step.item and step.phase == "revealed" and step.item.id not in after.published:
         new[step.item.id] = publish(after.state, step.item, room_of(after))
     if before.index == LOBBY != after.index and PRESENT not in after.published:
-        here = {p.number: p.group for p in after.people.values() if not p.removed}
+        here = groups_of([person for person in after.people.values() if not person.removed])
         new[PRESENT] = break_down(here, after.programme.min_group)
     return replace(after, published={**after.published, **new}) if new else after
 

@@ -34,6 +34,14 @@ class Steered:
     action: str
 
 
+@dataclass(frozen=True)
+class Rehearsal:
+    """A rehearsal that is on: the seq of the move that began it, and how many participants it brings."""
+
+    id: int
+    people: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
     """Everything that was decided so far. `seq` counts moves; `stage` is the seq of the last one that changed where the room is."""
@@ -69,6 +77,7 @@ class Workshop:
     steered: Steered | None = None
     locked: bool = False
     """Whether the facilitator lets nobody new in."""
+    rehearsal: Rehearsal | None = None
 
     @property
     def ended(self) -> bool:

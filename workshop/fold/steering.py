@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from workshop.activities.base import Move
 from workshop.fold.state import LOBBY, Workshop, room_of, said_by
+from workshop.kinds import raised
 from workshop.kinds._personal import caught_in
-from workshop.kinds.base import Refused, Value, fold, key
+from workshop.kinds.base import Item, Refused, Value, fold, key
 from workshop.programme import Programme
 
 PLAN = "plan"
@@ -47,7 +48,7 @@ def _back(w: Workshop, move: Move) -> Workshop:
 
 
 def _goto(w: Workshop, move: Move) -> Workshop:
-    number = _whole(move.payload.get("activity"), 1, len(w.programme.programme))
+    number = whole(move.payload.get("activity"), 1, len(w.programme.programme))
     return _arrive(replace(w, paused_at=None), number - 1, move)
 
 
@@ -84,7 +85,7 @@ def _end(w: Workshop, _move: Move) -> Workshop:
 
 
 def _extend(w: Workshop, move: Move) -> Workshop:
-    more = 1000 * _whole(move.payload.get("seconds"), 1, 3600)
+    more = 1000 * whole(move.payload.get("seconds"), 1, 3600)
     state = w.state
     if state is None or state.ends_at is None:
         raise Refused("bad_request", "No clock is running now.")
@@ -150,9 +151,18 @@ def _remove(w: Workshop, move: Move) -> Workshop:
 def _hands(w: Workshop, move: Move) -> Workshop:
     item = w.state.step.item if w.state is not None else None
     counts = move.payload.get("counts")
-    if item is None or not isinstance(counts, Mapping) or not set(counts) <= {option.id for option in item.options}:
+    # What was erased since is passed over: the hands for the rest stand.
+    known = _raised(w, item) & set(counts) if item is not None and isinstance(counts, Mapping) else set()
+    if item is None or not isinstance(counts, Mapping) or (counts and not known):
         raise Refused("bad_request", "Hands can be counted while a question has choices.")
-    return replace(w, hands={**w.hands, item.id: {option: _whole(n, 0, 100_000) for option, n in counts.items()}})
+    raised_for = {option: whole(n, 0, 100_000) for option, n in counts.items() if option in known}
+    return replace(w, hands={**w.hands, item.id: raised_for})
+
+
+def _raised(w: Workshop, item: Item) -> set[str]:
+    """What hands may be raised for: also for what is hidden or merged at the moment."""
+    asked = next((each for each in w.type.items(w.states[w.index]) if each.id == item.id), item)
+    return {option.id for option in (*asked.options, *raised(asked))}
 
 
 def _toggle(name: str) -> Callable[[Workshop, Move], Workshop]:
@@ -165,7 +175,8 @@ def _lock(w: Workshop, move: Move) -> Workshop:
     return replace(w, locked=bool(move.payload.get("on", not w.locked)))
 
 
-def _whole(value: object, low: int, high: int) -> int:
+def whole(value: object, low: int, high: int) -> int:
+    """The value, or Refused where it is no whole number from `low` to `high`."""
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
         raise Refused("bad_request", "Give a whole number from %(low)s to %(high)s.", low=low, high=high)
     return value

@@ -104,10 +104,19 @@ class Answer:
     item: str
     value: Value
     at: int
+    table: str | None = None
+    """The table for which the facilitator said it: then `participant` is NOBODY."""
+
+
+NOBODY = 0
+"""Stands for a participant where a whole table speaks."""
 
 
 class Kind(Protocol):
-    """The contract of a module in `workshop/kinds`."""
+    """The contract of a module in `workshop/kinds`.
+
+    Where votes can be counted by raised hands, a kind also has `raised(item) -> tuple[Option, ...]`: what they are raised for.
+    """
 
     KIND: str
 

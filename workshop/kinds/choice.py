@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workshop.kinds.base import Item, Refused, Say, Value, counts_of, tidy
+from workshop.kinds.base import Item, Option, Refused, Say, Value, counts_of, tidy
 
 KIND = "choice"
 
@@ -35,6 +35,11 @@ def why(value: Value) -> str | None:
 def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
     """`{"counts": {option id: n}}`."""
     return {"counts": counts_of(item, [chosen(value) for value in values])}
+
+
+def raised(item: Item) -> tuple[Option, ...]:
+    """A hand for an option."""
+    return item.options
 
 
 def words(item: Item, value: Value, say: Say) -> str:

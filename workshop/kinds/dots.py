@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workshop.kinds.base import Item, Refused, Say, Value
+from workshop.kinds.base import Item, Option, Refused, Say, Value
 
 KIND = "dots"
 
@@ -29,6 +29,11 @@ def _is_count(n: Value) -> bool:
 def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
     """`{"counts": {option id: dots}}`."""
     return {"counts": {option.id: sum(value.get(option.id, 0) for value in values) for option in item.options}}
+
+
+def raised(item: Item) -> tuple[Option, ...]:
+    """A hand for an option."""
+    return item.options
 
 
 def words(item: Item, value: Value, say: Say) -> str:

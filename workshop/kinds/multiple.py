@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workshop.kinds.base import Item, Refused, Say, Value, counts_of
+from workshop.kinds.base import Item, Option, Refused, Say, Value, counts_of
 
 KIND = "multiple"
 
@@ -28,6 +28,11 @@ def check(item: Item, value: Value) -> Value:
 def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
     """`{"counts": {option id: people who chose it}}`; together more than the number of people."""
     return {"counts": counts_of(item, [named for value in values for named in value])}
+
+
+def raised(item: Item) -> tuple[Option, ...]:
+    """A hand for an option."""
+    return item.options
 
 
 def words(item: Item, value: Value, say: Say) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import fmean, pstdev
 from typing import Any
 
-from workshop.kinds.base import Item, Refused, Say, Value
+from workshop.kinds.base import Item, Option, Refused, Say, Value
 
 KIND = "scale"
 
@@ -36,6 +36,12 @@ def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
         "mean": round(fmean(values), 2) if values else None,
         "spread": round(pstdev(values), 2) if values else None,
     }
+
+
+def raised(item: Item) -> tuple[Option, ...]:
+    """A hand for a step."""
+    low, high = ends(item)
+    return tuple(Option(str(step), str(step)) for step in range(low, high + 1))
 
 
 def words(item: Item, value: Value, say: Say) -> str:

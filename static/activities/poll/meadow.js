@@ -33,7 +33,10 @@ export function meadow(picture, { item, result }, moves) {
   });
   const groups = keep(drawing, found.stems.length, stem);
   found.stems.forEach((each, at) => grow(groups[at], each, { ...found, base: BASE, compared: Boolean(before), moves }, at % found.every === 0));
-  return found.people > 1 ? _n("One leaf is %(n)s person.", "One leaf is %(n)s people.", found.people) : "";
+  const hands = (result && result.hands) || {};
+  found.stems.forEach((each, at) => raise(groups[at], each, hands[each.value] || 0));
+  const leafy = found.people > 1 ? _n("One leaf is %(n)s person.", "One leaf is %(n)s people.", found.people) : "";
+  return [leafy, Object.values(hands).some(Boolean) ? _("With a + are hands in the room.") : ""].filter(Boolean).join(" ");
 }
 
 /**
@@ -61,7 +64,7 @@ function ceiling(picture) {
 }
 
 function stem() {
-  return svg("g", {}, path("", { class: "stem" }), svg("g", {}), svg("g", {}), svg("text", { class: "step", "text-anchor": "middle", y: BASE + 74 }));
+  return svg("g", {}, path("", { class: "stem" }), svg("g", {}), svg("g", {}), svg("text", { class: "step", "text-anchor": "middle", y: BASE + 74 }), svg("text", { class: "step step-hands", "text-anchor": "middle" }));
 }
 
 /**
@@ -78,6 +81,19 @@ function grow(group, each, about, labelled) {
   if (label.textContent !== words) label.textContent = words;
   leaves(then, each, "then", about);
   leaves(now, each, "now", about);
+}
+
+/**
+ * Raised hands stand above what the phones said, never in it.
+ * @param {Element} group
+ * @param {Stem} each
+ * @param {number} hands
+ */
+function raise(group, each, hands) {
+  const label = /** @type {Element} */ (group.lastElementChild);
+  set(label, { x: round(each.x), y: round(each.top - 22) });
+  const words = hands ? `+${hands}` : "";
+  if (label.textContent !== words) label.textContent = words;
 }
 
 /**

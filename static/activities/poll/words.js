@@ -37,8 +37,8 @@ function options(result, item) {
 function scale(result) {
   const then = result.before ? [result.before.title] : [];
   return {
-    head: [_("Answer"), ...then, _("People")],
-    rows: Object.keys(result.counts || {}).map((step) => [step, ...then.map(() => result.before.counts[step] || 0), result.counts[step]]),
+    head: [_("Answer"), ...then, _("People"), _("Raised hands")],
+    rows: Object.keys(result.counts || {}).map((step) => [step, ...then.map(() => result.before.counts[step] || 0), result.counts[step], (result.hands && result.hands[step]) || 0]),
   };
 }
 

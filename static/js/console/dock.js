@@ -12,7 +12,7 @@ import { byId, enable, press, show } from "./page.js";
 const EXTRA_SECONDS = 30;
 /** What has a place of its own on this page, or in the extras of an activity; any other action becomes a plain button. */
 const PLACED = ["next", "back", "goto", "pause", "resume", "end", "hide", "show", "show_all", "remove", "extend", "hands", "blank", "calm", "dark", "lock",
-  ...Object.values(EXTRAS).flatMap((extra) => (extra ? extra.does : []))];
+  "rehearse", "stop_rehearsal", "wipe", ...Object.values(EXTRAS).flatMap((extra) => (extra ? extra.does : []))];
 const SWITCHES = /** @type {const} */ (["blank", "calm", "dark", "lock"]);
 
 /**

@@ -61,7 +61,7 @@ function drawing(data, item) {
   if (data.texts) return lines(data.texts.map((/** @type {any} */ t) => [t.text, t.n > 1 ? `${t.n} ×` : ""]));
   if (data.values) return bars(numbers(data));
   if (data.counts && item && item.options) return bars(options(data, item.options));
-  if (data.counts && item && typeof item.min === "number") return columns(data.counts, item);
+  if (data.counts && item && typeof item.min === "number") return columns(data, item);
   return [];
 }
 
@@ -119,18 +119,19 @@ function bars(rows) {
 }
 
 /**
- * @param {Record<string, number>} counts
+ * @param {{counts: Record<string, number>, hands?: Record<string, number>}} data
  * @param {import("../wire").Item} item
  * @returns {Piece[]}
  */
-function columns(counts, { min = 0, max = 10, labels = [] }) {
+function columns({ counts, hands = {} }, { min = 0, max = 10, labels = [] }) {
   const values = Array.from({ length: Math.max(1, max - min + 1) }, (_each, i) => min + i);
   const most = Math.max(1, ...values.map((value) => counts[value] || 0));
   const draw = (/** @type {HTMLElement} */ place) => {
     fill(place, { low: labels[0], high: labels[labels.length - 1] });
     keyed(/** @type {HTMLElement} */ (place.querySelector("ol")), values, String, () => clone("tally-column"), (element, value) => {
       const n = counts[value] || 0;
-      fill(element, { n: n || "", label: value });
+      const raised = hands[value] || 0;
+      fill(element, { n: raised ? `${n || ""}+${raised}` : n || "", label: value });
       part(element, "fill").style.blockSize = `${(100 * n) / most}%`;
     });
   };

@@ -3,6 +3,8 @@ import type { Ack, Option, View } from "../wire";
 
 export interface Action { action: string; label: string; [extra: string]: any }
 export interface Queued { answer: string; text: string; side: Option | null; state: "waiting" | "shown" | "hidden"; reason?: string | null; participant: number | null; name: string | null }
+/** `real`: people who are somebody; `restarts`: none of them said anything, so wiping leads back to the lobby. */
+export interface Rehearsal { people: number; real: number; on: boolean; restarts: boolean }
 export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; minutes: number; planned_at: number | null; started_at: number | null; expected_at: number | null }
 /** The workshop as a whole beside its plan; times in server ms. */
 export interface Timing { drift: number | null; due_at: number | null; ends_at_planned: number | null; ends_at_expected: number | null }
@@ -21,6 +23,7 @@ export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity
   locked: boolean;
   consoles: Console[];
   did: { version: number; by: string; action: string } | null;
+  rehearsal: Rehearsal | null;
   actions: Action[];
   current: { title: string };
   next: { title: string; label: string } | null;

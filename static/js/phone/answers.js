@@ -55,6 +55,11 @@ export class Answers {
     this.outbox.put("profile", fields, "profile");
   }
 
+  /** @param {"phone" | "tablet"} way how its owner answers from now on */
+  comes(way) {
+    this.outbox.put("profile", { way }, "way");
+  }
+
   /**
    * @param {Item | null} item
    * @returns {Mine}
@@ -110,7 +115,7 @@ export class Answers {
    * @param {Ack} ack
    */
   done(entry, ack) {
-    if (entry.event === "profile" && !ack.ok) this.onProfileRefused((ack.error && ack.error.message) || "");
+    if (entry.slot === "profile" && !ack.ok) this.onProfileRefused((ack.error && ack.error.message) || "");
     if (entry.event !== "answer") return;
     const said = /** @type {Said} */ (entry.payload);
     if (!ack.ok) {

@@ -4,12 +4,13 @@ import { openStore } from "../storage.js";
 const SIZE = "mekaere:size";
 
 /**
- * Everything kept under one code: `token`, `joined`, `asked`, `skipped`, drafts and the outbox.
+ * Everything kept of one person under one code: `token`, `joined`, `asked`, `skipped`, drafts and the outbox.
  * @param {string} code
+ * @param {number} [place] from 2 on: somebody who shares this phone. No prefix is the beginning of another one.
  */
-export function memoryOf(code) {
+export function memoryOf(code, place = 1) {
   const store = openStore();
-  const prefix = `mekaere:${code}:`;
+  const prefix = place > 1 ? `mekaere:${code}/${place}:` : `mekaere:${code}:`;
   return {
     store,
     outbox: `${prefix}out:`,

@@ -8,6 +8,7 @@ import { drawGroup, drawJoin, drawName } from "./join.js";
 import { drawResult } from "./result.js";
 import { drawSolution } from "./solution.js";
 import { drawStandings } from "./standings.js";
+import { drawSharing, drawTurn } from "./tablet.js";
 import { drawIntro, drawLobby, drawPaused, drawSkipped, drawUnknown, drawWaiting } from "./wait.js";
 
 /** @typedef {import("../wire").View} View */
@@ -19,7 +20,17 @@ import { drawIntro, drawLobby, drawPaused, drawSkipped, drawUnknown, drawWaiting
  * @returns {Page}
  */
 export function choose(room) {
-  return outside(room) || asking(room) || staged(room, /** @type {View} */ (room.view));
+  return between(room) || outside(room) || asking(room) || staged(room, /** @type {View} */ (room.view));
+}
+
+/**
+ * On its way from one person to the next.
+ * @param {Room} room
+ * @returns {Page | null}
+ */
+function between(room) {
+  if (room.aside !== "turn") return null;
+  return { key: `turn:${room.sharing.place}`, template: "page-turn", where: room.title, draw: drawTurn };
 }
 
 /**
@@ -42,6 +53,7 @@ function outside(room) {
 function asking(room) {
   const { workshop } = /** @type {View} */ (room.view);
   if (room.aside === "erase") return { key: "erase", template: "page-erase", where: room.title, draw: drawErase };
+  if (room.aside === "sharing") return { key: "sharing", template: "page-sharing", where: room.title, draw: drawSharing };
   if (room.aside === "languages") return { key: "languages", template: "page-languages", where: room.title, draw: drawLanguages };
   if (room.view && room.view.phase === "ended") return null;
   if (workshop.names && workshop.names !== "never" && !room.asked.name && !room.name) return { key: "name", template: "page-name", where: room.title, draw: drawName };

@@ -2,7 +2,7 @@
 import { KINDS } from "../../kinds/index.js";
 import { clone, fill } from "../fill.js";
 import { _ } from "../words.js";
-import { empty, part, rows, show } from "./dom.js";
+import { empty, onTap, part, rows, show } from "./dom.js";
 import { clock } from "./face.js";
 import { moreTime } from "./item.js";
 
@@ -26,6 +26,8 @@ export function drawResult(root, room, act) {
   drawRoom(part(root, "result"), room);
   drawArguments(part(root, "arguments"), item, result.arguments || []);
   clock(part(root, "clock"), room.view && room.view.timer);
+  onTap(part(root, "together"), () => act.aside("sharing"));
+  show(part(root, "together"), !room.sharing.on);
   show(part(root, "more"), false);
   moreTime(root, room, act);
 }

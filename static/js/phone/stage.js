@@ -25,11 +25,12 @@ let leaving = false;
  */
 export function put(page, room, act, again, refresh) {
   if (shown && shown.page.key !== page.key) {
+    if (leaving) return next(page, room, act);
     const { page: old, room: then, root } = shown;
     const kept = { ...again(then.item && then.item.id), view: then.view, item: then.item, open: then.open };
     const underway = shown.kept && (kept.mine.delivery === "sending" || kept.mine.delivery === "unsent");
     if (shown.kept || typing(root)) old.draw(root, kept, act); // sent or refused meanwhile? That decides whether it is still being typed
-    if (leaving || (!typing(root) && !underway)) return next(page, room, act);
+    if (!typing(root) && !underway) return next(page, room, act);
     shown.kept = true;
     ahead(room.item && room.open ? _("A new question is ready") : _("The room has moved on"), () => {
       leaving = true;
@@ -88,6 +89,11 @@ function draw(page, room, act) {
 function focus() {
   const heading = shown && shown.root.querySelector("h1");
   if (heading) heading.focus({ preventScroll: true });
+}
+
+/** Whoever hands the phone on leaves the page, whatever is typed on it: that is kept with them. */
+export function letGo() {
+  leaving = true;
 }
 
 /** @returns {string} what the page is about, for the title of the document */

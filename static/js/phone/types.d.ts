@@ -14,7 +14,9 @@ export interface Room {
   /** How many answers wait on this phone. */
   unsent: number;
   joined: boolean; name: string; group: string | null; team: string | null; asked: { name: boolean; group: boolean };
-  aside: "" | "erase" | "languages" | "erased"; problem: string; wished: boolean;
+  aside: "" | "erase" | "languages" | "erased" | "sharing" | "turn"; problem: string; wished: boolean;
+  /** Whether several people share this device, which of them has it, and how many they are. */
+  sharing: { on: boolean; place: number; people: number };
 }
 /** All that a page may do. */
 export interface Act {
@@ -26,6 +28,10 @@ export interface Act {
   draft(value: unknown): void;
   skip(yes: boolean): void; moreTime(): void; erase(): void; aside(which: Room["aside"]): void;
   tell(sentence: string): void;
+  /** So many people share this device; 0: nobody does any more. */
+  share(people: number): void;
+  /** To the next person; and the next person has it. */
+  hand(): void; take(): void;
 }
 export interface Page {
   /** Another key is another step: the page is made anew and gets the focus. */

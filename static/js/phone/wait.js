@@ -19,6 +19,8 @@ function wait(root, room, act, title, lead) {
   show(part(root, "mine"), room.me !== null);
   onTap(part(root, "erase"), () => act.aside("erase"));
   onTap(part(root, "language"), () => act.aside("languages"));
+  onTap(part(root, "together"), () => act.aside("sharing"));
+  show(part(root, "together"), !room.sharing.on);
 }
 
 /**

@@ -8,12 +8,13 @@ from typing import Any
 
 from workshop.activities import base
 from workshop.activities.base import Answer, Finding, Item, Move, Refused, Role, Room, Step, Table
+from workshop.activities.ideas import behalf
 from workshop.activities.ideas import results as wall_of
 from workshop.activities.ideas.results import Setup, State
 from workshop.activities.ideas.sorting import ACTIONS, offered
 from workshop.activities.ideas.wall import visible
 from workshop.kinds import KINDS
-from workshop.kinds.base import N_, Option
+from workshop.kinds.base import N_, NOBODY, Option
 
 __all__ = [
     "TYPE",
@@ -60,6 +61,8 @@ def apply(state: State, move: Move, room: Room) -> State:
     if move.name in ACTIONS:
         _, change = ACTIONS[move.name]
         return _dressed(replace(state, wall=change(state.wall, move)), room)
+    if move.name == "write":
+        return behalf.write(state, move)
     if move.name != "answer":
         raise Refused("bad_request", "This cannot be done now.")
     state = _dressed(state, room)
@@ -143,21 +146,21 @@ def view(state: State, role: Role, room: Room) -> dict[str, Any]:
             room,
             tally=_tally(state, item, room) if _spreading(state) else None,
             queue=_queue(state, room),
-            actions=offered(room),
+            actions=[*offered(room), *behalf.offered(state, room)],
             merged=wall_of.merged(state, room),
         )
     return seen
 
 
 def _writers(state: State, room: Room) -> set[int]:
-    return {w for w in state.wall.by_person if not (w in room.people and room.people[w].removed)}
+    return {w for w in state.wall.by_person if w != NOBODY and not (w in room.people and room.people[w].removed)}
 
 
 def _tally(state: State, item: Item, room: Room) -> dict[str, Any]:
     return {
         "counts": wall_of.dots(state, item, room),
         "answered": len(base.counted(state, item, room)),
-        "hands": dict(room.hands.get(item.id, {})),
+        "hands": wall_of.hands(state, item, room),
     }
 
 
@@ -165,7 +168,8 @@ def _queue(state: State, room: Room) -> list[dict[str, Any]]:
     newest = sorted(state.wall.ideas.values(), key=lambda idea: -idea.at)
     here = [i for i in newest if not (i.participant in room.people and room.people[i.participant].removed)]
     moderate = state.setup.moderate
-    return base.trimmed([base.queued(idea, idea.value["text"], room, moderated=moderate) for idea in here])
+    waits = {idea.ref: moderate and idea.table is None for idea in here}
+    return base.trimmed([base.queued(idea, idea.value["text"], room, moderated=waits[idea.ref]) for idea in here])
 
 
 def me(state: State, participant: int, room: Room) -> dict[str, Any]:
@@ -204,8 +208,8 @@ def outcome(state: State, item: Item, room: Room) -> dict[str, Any]:
     """The wall; of the dots' item with the dots, the most first."""
     if item.kind != "dots":
         return wall_of.shown(state, room, None)
-    hands = dict(room.hands.get(item.id, {}))
-    return {**wall_of.shown(state, room, wall_of.dots(state, item, room)), "hands": hands}
+    shown = wall_of.shown(state, room, wall_of.dots(state, item, room))
+    return {**shown, "hands": wall_of.hands(state, item, room)}
 
 
 def findings(state: State, room: Room) -> Sequence[Finding]:

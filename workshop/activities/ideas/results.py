@@ -73,6 +73,15 @@ def dots(state: State, item: Item, room: Room) -> dict[str, int]:
     return counts
 
 
+def hands(state: State, item: Item, room: Room) -> dict[str, int]:
+    """Raised hands per card: those for a merged idea count for the card, as its dots do."""
+    standing, counts = hanging(state, room).card_of, dict[str, int]()
+    for idea, n in room.hands.get(item.id, {}).items():
+        if idea in standing:
+            counts[standing[idea]] = counts.get(standing[idea], 0) + n
+    return counts
+
+
 def shown(state: State, room: Room, counts: dict[str, int] | None) -> dict[str, Any]:
     """The wall; with counts the most dots come first, and of as many the oldest."""
     seen = list(cards(state, room))
@@ -91,7 +100,7 @@ def _card(state: State, card: Card, counts: dict[str, int] | None, room: Room) -
     if len(card.all) > 1:
         seen["merged"] = len(card.all)
     if not state.setup.anonymous:
-        seen["by"] = room.name(card.participant)
+        seen["by"] = card.table or room.name(card.participant)
     return seen
 
 
@@ -106,9 +115,16 @@ def merged(state: State, room: Room) -> list[dict[str, Any]]:
 def tables(state: State, dots_item: Item | None, room: Room) -> Sequence[Table]:
     """Every visible idea with its theme and its dots, and what was merged."""
     wall = shown(state, room, dots(state, dots_item, room) if dots_item else None)
-    titles = state.wall.themes
+    titles, raised = state.wall.themes, hands(state, dots_item, room) if dots_item else {}
     rows = [
-        (idea["text"], titles.get(idea["theme"] or ""), idea["dots"], idea.get("merged", 1), idea.get("by"))
+        (
+            idea["text"],
+            titles.get(idea["theme"] or ""),
+            idea["dots"],
+            idea.get("merged", 1),
+            idea.get("by"),
+            raised.get(idea["id"]),
+        )
         for idea in wall["ideas"]
     ]
     texts = {idea["id"]: idea["text"] for idea in wall["ideas"]}
@@ -119,6 +135,7 @@ def tables(state: State, dots_item: Item | None, room: Room) -> Sequence[Table]:
         ("dots", N_("Dots")),
         ("written", N_("Times written")),
         ("by", N_("Written by")),
+        ("hands", N_("Raised hands")),
     )
     return [
         Table(N_("ideas"), columns, tuple(rows)),

@@ -22,6 +22,7 @@ class Card:
     text: str
     theme: str | None
     participant: int
+    table: str | None
     all: tuple[str, ...]
     group: tuple[str, ...]
 
@@ -102,6 +103,7 @@ class Wall:
                 text=left[0].value["text"],
                 theme=self.theme_of.get(root),
                 participant=left[0].participant,
+                table=left[0].table,
                 all=tuple(idea.ref for idea in left),
                 group=tuple(idea.ref for idea in groups[root]),
             )
@@ -111,6 +113,9 @@ class Wall:
 
 
 def visible(idea: Answer, room: Room, moderated: bool) -> bool:
-    """Whether an idea may be seen: not taken down, let through where that is needed, and its writer was not sent away."""
+    """Whether an idea may be seen: not taken down, let through where that is needed, and its writer was not sent away.
+
+    What the facilitator wrote for a table needs no yes of theirs.
+    """
     person = room.people.get(idea.participant)
-    return room.visible(idea.ref, moderated=moderated) and not (person and person.removed)
+    return room.visible(idea.ref, moderated=moderated and idea.table is None) and not (person and person.removed)

@@ -134,17 +134,21 @@ def tables(state: State, room: Room) -> Sequence[Table]:
     which = (("number", N_("Number")), ("question", N_("Question")))
     line = (("rank", N_("Place")), ("name", N_("Name")), ("score", N_("Points")))
     questions = [(*head, _in_words(asked, room), result["answered"], result["right"]) for asked, head, result in found]
-    counts = [(*head, text, n, right) for asked, head, result in found for text, n, right in _said(asked, result, room)]
+    counts = [(*head, *said) for asked, head, result in found for said in _said(asked, result, room)]
     people = sorted(now.scores, key=lambda p: now.ranks[p])
     teams = sorted(now.team_scores, key=lambda team: now.team_ranks[team])
-    right = ("right", N_("Right"))
+    right, hands = ("right", N_("Right")), ("hands", N_("Raised hands"))
     return [
         Table(
             N_("quiz_questions"),
             (*which, ("correct", N_("Right answer")), ("answered", N_("Answered")), right),
             tuple(questions),
         ),
-        Table(N_("quiz_answers"), (*which, ("answer", N_("Answer")), ("people", N_("People")), right), tuple(counts)),
+        Table(
+            N_("quiz_answers"),
+            (*which, ("answer", N_("Answer")), ("people", N_("People")), right, hands),
+            tuple(counts),
+        ),
         Table(N_("quiz_standings"), line, tuple((now.ranks[p], room.name(p), now.scores[p]) for p in people)),
         Table(N_("quiz_teams"), line, tuple((now.team_ranks[t], t, now.team_scores[t]) for t in teams)),
     ]
@@ -155,15 +159,20 @@ def _in_words(asked: Asked, room: Room) -> str:
     return KINDS[asked.item.kind].words(asked.item, right, room.say)
 
 
-def _said(asked: Asked, result: Mapping[str, Any], room: Room) -> list[tuple[str, int, bool | None]]:
-    """Each answer in words, how many gave it, and whether it is right; of an order, who put this one in its place."""
+def _said(asked: Asked, result: Mapping[str, Any], room: Room) -> list[tuple[str, int, bool | None, int | None]]:
+    """Each answer in words, how many gave it, whether it is right, and hands; of an order, who put this one in its place."""
     if "texts" in result:
-        return [(text["text"], text["n"], text["right"]) for text in result["texts"]]
+        return [(text["text"], text["n"], text["right"], None) for text in result["texts"]]
     if "values" in result:
-        return [(str(value), n, value == asked.right) for value, n in result["values"]]
+        return [(str(value), n, value == asked.right, None) for value, n in result["values"]]
     right = None if asked.item.kind == "order" else result["correct"]
     return [
-        (room.say(option.label), result["counts"][option.id], option.id in right if right is not None else None)
+        (
+            room.say(option.label),
+            result["counts"][option.id],
+            option.id in right if right is not None else None,
+            result["hands"].get(option.id),
+        )
         for option in asked.item.options
     ]
 
