@@ -84,7 +84,7 @@ class Recorder:
         number = len(self.moves) + 1
         move = Move(number, actor, name, payload, 1_700_000_000_000 + 700 * number, f"ref-{number}")
         try:
-            self.now = fold.apply(self.now, move)
+            move, self.now = fold.decide(self.now, move)
         except Refused:
             return
         self.moves.append(move)
