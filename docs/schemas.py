@@ -17,7 +17,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(DOCS.parent))
 
 from workshop.activities import TYPES  # noqa: E402 - the line above finds them
-from workshop.activities.base import Setup  # noqa: E402
+from workshop.activities.base import Part, Setup  # noqa: E402
 from workshop.messages import EVENTS, Acknowledgement, Auth  # noqa: E402
 from workshop.programme import Programme  # noqa: E402
 
@@ -35,18 +35,18 @@ def field_tables() -> dict[str, dict[str, tuple[str, str]]]:
     }
 
 
-def model_at(place: str) -> type[BaseModel]:
+def model_at(place: str) -> type[Part]:
     """The model of a place: Programme, Setup (what all steps share), a type, or the field of a type that holds parts."""
     if place in ("Programme", "Setup"):
         return Programme if place == "Programme" else Setup
     type_, _, field = place.partition(".")
-    setup: type[BaseModel] = TYPES[type_].Setup
+    setup: type[Part] = TYPES[type_].Setup
     return next(models_in(setup.model_fields[field].annotation)) if field else setup
 
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[Part]]:
     """The models that an annotation speaks of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for each in get_args(annotation):
         yield from models_in(each)

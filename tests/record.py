@@ -48,12 +48,24 @@ STEPS: dict[str, str] = {
     title: Convenant
     purpose: "Met mekaere lossen we de armoede op."
     articles: ["Wij delen wat wij doen.", "Wij komen twee keer bij elkaar."]""",
+    "prioritise": """
+  - {type: ideas, id: wand, title: Ideeën, prompt: "Wat kan beter?", per_person: 1}
+  - {type: prioritise, title: Oplossingen, from: wand, top: 3, axes: [effect, moeite]}""",
 }
 DOES: dict[str, Any] = {
     "reword": lambda n: {"title": f"Wij doen het voortaan anders, voor de {n}e keer."},
     "decide": lambda n: {"choice": ["keep", "change", "drop"][n // 24 % 3]},
 }
 """What the facilitator does with an action that an activity offers, at the nth move."""
+ARRIVING: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "prioritise": [
+        ("add", {"title": "Een eigen plan"}),
+        ("drop", {"solution": "ref-17"}),
+        ("shift", {"solution": "ref-18", "number": 1}),
+        ("assign", {"solution": "ref-18", "owner": "Mens 3", "next": "Bellen", "due": "2027-03-01"}),
+    ],
+}
+"""What the facilitator does on arriving at an activity of this type."""
 
 
 def said(kind: str, i: int, options: list[str]) -> Any:
@@ -84,7 +96,7 @@ class Recorder:
         number = len(self.moves) + 1
         move = Move(number, actor, name, payload, 1_700_000_000_000 + 700 * number, f"ref-{number}")
         try:
-            self.now = fold.apply(self.now, move)
+            move, self.now = fold.decide(self.now, move)
         except Refused:
             return
         self.moves.append(move)
@@ -97,12 +109,16 @@ def play(programme: Programme) -> list[Move]:
         recorder.tell(f"p{i}", "join", {})
         recorder.tell(f"p{i}", "profile", {"name": f"Mens {i}", "group": "Rood" if i < PEOPLE - 1 else "Blauw"})
     while not recorder.now.ended:
+        here = recorder.now.index
         recorder.tell("f", "next", {})
         state = recorder.now.state
         room = fold.room_of(recorder.now)
         for offered in recorder.now.type.view(state, "facilitator", room)["actions"] if state is not None else ():
             if offered["action"] in DOES:
                 recorder.tell("f", offered["action"], DOES[offered["action"]](len(recorder.moves)))
+        if state is not None and recorder.now.index != here:
+            for action, payload in ARRIVING.get(recorder.now.type.TYPE, ()):
+                recorder.tell("f", action, payload)
         if state is not None and recorder.now.phase == "open":
             shown = recorder.now.type.view(state, "participant", room)["item"]
             options = [option["id"] for option in shown.get("options", [])]

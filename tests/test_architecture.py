@@ -35,7 +35,7 @@ FLOORS = (
     ("store", "words", "qr", "messages", "config", "guessing"),
     ("disk", "invitations"),
     ("migrations", "tables"),
-    ("trouble", "activities", "logs", "watching"),
+    ("trouble", "activities", "logs", "watching", "quotes"),
     ("kinds",),
     ("runtime",),
     ("threads",),

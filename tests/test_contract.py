@@ -292,5 +292,5 @@ def test_a_kind_has_its_input_and_its_tests(name: str, place: str) -> None:
 @pytest.mark.parametrize("name", TYPES)
 def test_a_type_and_each_of_its_fields_stand_in_the_documentation(name: str) -> None:
     about = (ROOT / "docs" / "programme.md").read_text("utf-8").split(f"## `{name}`")[1].split("\n## ")[0]
-    own = set(TYPES[name].Setup.model_fields) - set(Setup.model_fields)
+    own = set(TYPES[name].Setup.fields()) - set(Setup.fields())
     assert not {field for field in own if f"`{field}`" not in about}

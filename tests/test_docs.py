@@ -68,7 +68,7 @@ def test_a_published_schema_is_up_to_date(file: str) -> None:
 def test_a_table_of_the_programme_file_has_every_field_with_its_default(place: str) -> None:
     model = schemas.model_at(place)
     common = set(Setup.model_fields) if place in TYPES else set()
-    fields = {name: field for name, field in model.model_fields.items() if name not in common}
+    fields = {field: model.model_fields[name] for field, name in model.fields().items() if name not in common}
     documented = schemas.field_tables()[place]
     assert set(documented) == set(fields)
     for name, (default, meaning) in documented.items():

@@ -268,3 +268,5 @@ def test_what_an_activity_found_is_known_to_a_later_one_as_it_may_be_seen():
     kept = fold.room_of(story.now, pinned={"wall": [second, first]})
     assert base.found("wall", kept) == [Finding(second, None), Finding(first, "een")]
     assert fold.room_of(story.now).findings("nope") == ()
+    story.tell("f", "goto", activity=1)
+    assert [f.id for f in fold.room_of(story.now).findings("wall")] == [first, third]

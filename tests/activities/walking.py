@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from tests.activities.playing import Play, reading
-from workshop.activities.base import Item, Person, Room
+from workshop.activities.base import Finding, Item, Person, Room
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYS: dict[str, Callable[[Item, int], Any]] = {
@@ -34,7 +34,8 @@ def steps() -> Iterator[dict[str, Any]]:
 
 def room() -> Room:
     people = {n: Person(n, n, group=("Zorg", "Kerk")[n % 2], team=f"Tafel {n % 3}") for n in range(1, 13)}
-    return Room(people=people, groups=("Zorg", "Kerk"), **reading("nl"))
+    found = [Finding(f"idee-{n}", {"nl": f"Voorstel {n} [nl]", "en": f"Proposal {n} [en]"}) for n in range(1, 8)]
+    return Room(people=people, groups=("Zorg", "Kerk"), findings=lambda _step: found, **reading("nl"))
 
 
 def walk(plan: dict[str, Any]) -> Iterator[Play]:

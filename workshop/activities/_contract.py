@@ -62,6 +62,11 @@ class Setup(Part):
         """What happens here in brief, for whoever has it on paper: each thing that is said, asked or shown, with its own notes."""
         return ()
 
+    def builds_on(self) -> list[str]:
+        """The ids of the earlier steps that this one refers to."""
+        known = self.fields()
+        return [str(step) for field in self.refers if (step := getattr(self, known[field]))]
+
 
 @dataclass(frozen=True)
 class Move:

@@ -63,7 +63,14 @@ Wording = Annotated[Text, BeforeValidator(wording)]
 class Part(BaseModel):
     """A part of a plan: nothing in it that we do not know, and it never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True, serialize_by_alias=True
+    )
+
+    @classmethod
+    def fields(cls) -> dict[str, str]:
+        """The fields as a file names them → as the model does: `from` is a word of Python, so that field is `from_` there."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
 
 
 def file_name(value: object) -> object:

@@ -60,8 +60,7 @@ def decide(w: Workshop, move: Move) -> tuple[Move, Workshop]:
     after = apply(w, move)
     if after.index in w.states or after.state is None:
         return move, after
-    setup = after.programme.programme[after.index]
-    steps = [str(step) for field in setup.refers if (step := getattr(setup, field))]
+    steps = after.programme.programme[after.index].builds_on()
     room = room_of(after)
     pinned = {step: [finding.id for finding in found] for step in steps if (found := room.findings(step))}
     if not pinned:

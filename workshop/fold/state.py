@@ -127,11 +127,14 @@ def room_of(w: Workshop, **reader: Any) -> Room:
         },
         **reader,
     )
-    return replace(room, findings=partial(_findings, w, room))
+    return replace(room, findings=partial(_findings, w, room, len(steps)))
 
 
-def _findings(w: Workshop, room: Room, step_id: str) -> Sequence[Finding]:
-    """What an activity before this one found, as this reader may see it."""
-    here = range(min(w.index, len(w.programme.programme)))
-    at = next((i for i in here if w.programme.programme[i].id == step_id and i in w.states), None)
-    return TYPES[w.programme.programme[at].type].findings(w.states[at], room) if at is not None else ()
+def _findings(w: Workshop, room: Room, before: int, step_id: str) -> Sequence[Finding]:
+    """What an activity found that was played, as this reader may see it; an activity itself hears of earlier ones alone."""
+    steps = w.programme.programme[:before]
+    at = next((i for i, step in enumerate(steps) if step.id == step_id and i in w.states), None)
+    if at is None:
+        return ()
+    its_room = replace(room, findings=partial(_findings, w, room, at))
+    return TYPES[steps[at].type].findings(w.states[at], its_room)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.activities import TYPES
-from workshop.activities.base import Mistake
+from workshop.activities.base import Mistake, Part
 from workshop.kinds.base import N_
 from workshop.programme.models import Path, Programme
 from workshop.programme.nodes import plain
@@ -59,7 +59,7 @@ class _Error:
 
     details: ErrorDetails
     path: Path
-    owners: tuple[type[BaseModel], ...]
+    owners: tuple[type[Part], ...]
 
     @property
     def expected(self) -> str | None:
@@ -96,8 +96,8 @@ def _problems(source: Source, errors: list[_Error]) -> Iterator[Problem]:
 def _placed(source: Source, details: ErrorDetails) -> _Error:
     """Follow pydantic's way into the models. It names the type of a step, and each shape it tried, as if they were fields."""
     path: Path = ()
-    owners: list[type[BaseModel]] = []
-    models: list[type[BaseModel]] = [Programme]
+    owners: list[type[Part]] = []
+    models: list[type[Part]] = [Programme]
     loc = details["loc"]
     for index, part in enumerate(loc):
         if index == 2 and path[:1] == ("programme",) and isinstance(part, str):
@@ -106,14 +106,14 @@ def _placed(source: Source, details: ErrorDetails) -> _Error:
             path = (*path, part)
             if isinstance(part, str):
                 owners = models
-                fields = [model.model_fields[part] for model in models if part in model.model_fields]
+                fields = [model.model_fields[known[part]] for model in models if part in (known := model.fields())]
                 models = [inner for field in fields for inner in _inside(field.annotation)]
     return _Error(details, path, tuple(owners))
 
 
-def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
+def _inside(annotation: Any) -> Iterator[type[Part]]:
     """The models that an annotation speaks of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for each in get_args(annotation):
         yield from _inside(each)
@@ -136,7 +136,7 @@ def _sentence(source: Source, error: _Error) -> Problem:
     values: dict[str, Any] = {**context, "field": field_of(path), "given": _short(error.details["input"])}
     sentence = SENTENCES.get(kind, OTHERWISE)
     if kind == "extra_forbidden":
-        values["choices"] = [name for model in error.owners for name in model.model_fields]
+        values["choices"] = [name for model in error.owners for name in model.fields()]
         near = get_close_matches(values["field"], values["choices"], n=1)
         values["near"], sentence = near[0] if near else None, DID_YOU_MEAN if near else sentence
         return Problem(source.names.get(path, source.spot(path)), sentence, values, path)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union
 
-from pydantic import AfterValidator, BaseModel, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from workshop.activities import TYPES
 from workshop.activities.base import Form, Mistake, Part, Setup, Wording
@@ -96,9 +96,10 @@ class Programme(Part):
 
 def translated(value: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, str]]]:
     """Every text that a plan gives per language, with its place; what a type has by itself is not in it."""
-    if isinstance(value, BaseModel):
-        for name in (name for name in type(value).model_fields if name in value.model_fields_set):
-            yield from translated(getattr(value, name), (*path, name))
+    if isinstance(value, Part):
+        for field, name in value.fields().items():
+            if name in value.model_fields_set:
+                yield from translated(getattr(value, name), (*path, field))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from translated(each, (*path, index))

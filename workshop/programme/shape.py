@@ -7,11 +7,10 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt, MaxLen, MinLen
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from workshop.activities import TYPES
-from workshop.activities.base import Form, MediaFile, Setup
+from workshop.activities.base import Form, MediaFile, Part, Setup
 from workshop.programme.models import Path, Programme
 
 Say = Callable[[str], str]
@@ -35,7 +34,7 @@ def shape(say: Say) -> dict[str, Any]:
     return {"programme": _fields(Programme, "", parts, say), "types": types, "parts": parts}
 
 
-def _fields(model: type[BaseModel], place: str, parts: dict[str, Any], say: Say) -> list[dict[str, Any]]:
+def _fields(model: type[Part], place: str, parts: dict[str, Any], say: Say) -> list[dict[str, Any]]:
     shared = [name for name in model.model_fields if name in Setup.model_fields]
     own = [name for name in model.model_fields if name not in shared]
     order = [*shared[:2], *own, *shared[2:]] if issubclass(model, Setup) else list(model.model_fields)
@@ -43,7 +42,7 @@ def _fields(model: type[BaseModel], place: str, parts: dict[str, Any], say: Say)
     return [_field(model, name, place, parts, say) for name in order if name != unasked]
 
 
-def _field(model: type[BaseModel], name: str, place: str, parts: dict[str, Any], say: Say) -> dict[str, Any]:
+def _field(model: type[Part], name: str, place: str, parts: dict[str, Any], say: Say) -> dict[str, Any]:
     info = model.model_fields[name]
     form = next((each for each in info.metadata if isinstance(each, Form)), Form(""))
     asked: dict[str, Any] = {
@@ -96,8 +95,8 @@ def _plain(annotation: Any) -> Any:
     return get_args(annotation)[0] if hasattr(annotation, "__metadata__") else annotation
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         yield annotation
     for each in get_args(annotation):
         yield from _models(each)
@@ -119,7 +118,7 @@ def _bounds(info: FieldInfo) -> dict[str, Any]:
 
 def label_at(data: Any, path: Path, say: Say) -> str | None:
     """What the form calls the field at this place of a plan; None where there is no such field."""
-    model: type[BaseModel] | None = Programme
+    model: type[Part] | None = Programme
     said = None
     for part in path:
         data = _within(data, part)
@@ -130,9 +129,10 @@ def label_at(data: Any, path: Path, say: Say) -> str | None:
                 else model
             )
             continue
-        info = model.model_fields.get(part) if model is not None else None
-        if info is None:
+        known = model.fields() if model is not None else {}
+        if model is None or part not in known:
             return said
+        info = model.model_fields[known[part]]
         form = next((each for each in info.metadata if isinstance(each, Form)), None)
         said = say(form.label) if form else said
         model = Setup if (model, part) == (Programme, "programme") else next(_models(info.annotation), None)

@@ -76,7 +76,9 @@ function staged(room, view) {
     case "standings": return { key, template: "page-standings", where, draw: drawStandings };
     case "intro":
       return view.content ? { key, template: "page-content", where: room.title, draw: drawContent } : { key, template: "page-wait", where, draw: drawIntro };
-    default: return room.item ? asked(room, view, where) : { key, template: "page-wait", where, draw: drawIntro };
+    default:
+      if (room.item) return asked(room, view, where);
+      return view.content ? { key, template: "page-content", where, draw: drawContent } : { key, template: "page-wait", where, draw: drawIntro };
   }
 }
 

@@ -1,0 +1,45 @@
+"""Whose words stand in what a facilitator typed, so that they go when that person takes back what they said. Knows payloads, no tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+SHORTEST = 12
+"""Characters from which a text counts as a quote: shorter ones are words that anybody uses."""
+TYPED = ("title", "owner", "next")
+"""The fields of actions that hold what was typed. In others stand ids: nobody's words may change what an action was about."""
+NAMING = "owner"
+"""The one of them that names who does something: there a participant's name goes too, however short."""
+GONE = "…"
+
+
+def without(payload: dict[str, Any], said: Sequence[Any]) -> dict[str, Any]:
+    """The payload of an action without the words, and in `owner` the name, of somebody whose own payloads were `said`."""
+    texts = [text.casefold() for each in said for text in _texts(each)]
+    names = [each["name"] for each in said if isinstance(each, dict) and isinstance(each.get("name"), str)]
+    kept = {field: GONE if field in TYPED and _holds(value, texts) else value for field, value in payload.items()}
+    if isinstance(kept.get(NAMING), str):
+        kept[NAMING] = _unnamed(kept[NAMING], names)
+    return kept
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Every text in a payload that is long enough to be recognised as somebody's own."""
+    if isinstance(value, str) and len(value) >= SHORTEST:
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _holds(value: Any, texts: Sequence[str]) -> bool:
+    return isinstance(value, str) and any(text in value.casefold() for text in texts)
+
+
+def _unnamed(text: str, names: Sequence[str]) -> str:
+    """«Jo en Piet» without Jo: only the name goes, and only where it is a word of its own."""
+    for name in filter(None, (name.strip() for name in names)):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, text, flags=re.IGNORECASE)
+    return text
