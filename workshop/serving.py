@@ -21,7 +21,7 @@ from workshop.kinds.base import N_
 from workshop.migrations import NewerSchemaError
 from workshop.programme import load
 
-FIRST = Path(__file__).parent / "programmes" / "ochtend.yaml"
+FIRST = Path(__file__).parent / "programmes" / "ommen.yaml"
 
 
 def main() -> None:
