@@ -254,3 +254,47 @@ def test_the_host_begins_with_a_starter_and_lands_in_the_planner(house):
     assert "Check-out" in host.get(made.headers["Location"]).get_data(as_text=True)
     assert host.post("/plan", data={"starter": "nope", "csrf_token": token}).status_code == 404
     assert house.app.test_client().get("/plan").status_code == 302
+
+
+def test_a_key_in_the_address_writes_nothing_whichever_it_is(house, planner):
+    """The screen's key opened a way to the facilitator's programme: only pages turn a key into a cookie."""
+    for key in (house.own.screen_key, house.own.facilitator_key):
+        for what, method in (("draft", "PUT"), ("play", "POST"), ("media", "POST"), ("preview", "POST")):
+            other = house.app.test_client()
+            page = other.get("/host").get_data(as_text=True)
+            token = page.split('name="csrf_token" value="')[1].split('"')[0]
+            answer = other.open(
+                f"/plan/{planner.code}/{what}?key={key}",
+                method=method,
+                headers={"X-CSRF-Token": token},
+                json={"plan": {"title": "Gekaapt"}, "rev": 0},
+            )
+            assert answer.status_code == 404, (what, key)
+    assert Planner(house).data["rev"] == 0
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        '{"title": ' + "[" * 900 + "]" * 900 + "}",
+        '{"title": ' + "[" * 30_000 + "]" * 30_000 + "}",
+        '{"title": NaN}',
+        '{"title": 1e999}',
+        r'{"title": "\ud800"}',
+    ],
+)
+def test_what_cannot_be_kept_is_refused_and_the_planner_still_opens(house, planner, plan):
+    for what, method, more in (("draft", "PUT", '"rev": 0'), ("preview", "POST", '"step": 0')):
+        answer = planner.send(what, method, data=f'{{"plan": {plan}, {more}}}', content_type="application/json")
+        assert answer.status_code == 422, what
+        assert answer.get_json()["message"]
+    assert Planner(house).data["rev"] == 0
+    assert planner.client.get(f"/j/{planner.code}").status_code == 200
+
+
+@pytest.mark.parametrize("rev", ["true", "7", "-1", str(10**30)])
+def test_a_first_draft_is_made_from_what_the_planner_showed(house, planner, rev):
+    body = f'{{"plan": {{"title": "A"}}, "rev": {rev}}}'
+    answer = planner.send("draft", "PUT", data=body, content_type="application/json")
+    assert answer.status_code in (409, 422)
+    assert Planner(house).data["rev"] == 0

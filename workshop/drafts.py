@@ -14,6 +14,7 @@ from workshop import commands, runtime, store, views
 from workshop.access import Actor
 from workshop.activities.base import Refused
 from workshop.commands import DAY, Core
+from workshop.kinds.base import N_
 from workshop.programme import Programme, as_plan, check
 from workshop.store import WorkshopRow
 from workshop.tables import drafts
@@ -31,11 +32,7 @@ class Draft:
 
 
 class StaleError(Exception):
-    """Somebody else saved in between: `draft` is what they made of it."""
-
-    def __init__(self, draft: Draft) -> None:
-        super().__init__()
-        self.draft = draft
+    """Somebody else saved in between."""
 
 
 def opened(core: Core, row: WorkshopRow) -> Draft:
@@ -48,10 +45,11 @@ def save(core: Core, row: WorkshopRow, plan: Any, rev: int) -> int:
     """Keep a plan, with all its mistakes, and return its new rev. `rev` is what it was made from: StaleError if that is not the newest."""
 
     def put(tx: Connection) -> int:
-        store.lock(tx, [row.id])
+        if not store.lock(tx, [row.id]):
+            raise Refused("ended", N_("This workshop is no longer here."))
         kept = _find(tx, row.id)
-        if kept is not None and kept.rev != rev:
-            raise StaleError(kept)
+        if rev != (kept.rev if kept else 0):
+            raise StaleError
         values = {"rev": rev + 1, "plan": json.dumps(plan, ensure_ascii=False, allow_nan=False)}
         if kept is None:
             tx.execute(sa.insert(drafts).values(workshop=row.id, **values))

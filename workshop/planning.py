@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ from workshop.views import Place
 
 ROOM = 64 * 1024
 """Bytes of a form around the file in it."""
+DEEPEST = 20
+"""Lists and objects inside one another: more than a programme has, and so few that everything can walk through them."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +98,14 @@ class Planning:
     def save(self, code: str) -> Answer:
         """`{rev, plan}` → how the draft stands, without its plan; 409 and with it where somebody else saved in between."""
         row = self._writing(code)
-        sent = request.get_json(silent=True) if len(request.get_data()) <= drafts.LARGEST else None
-        plan, rev = (sent.get("plan"), sent.get("rev")) if isinstance(sent, dict) else (None, None)
-        if not isinstance(plan, dict) or not isinstance(rev, int):
-            raise Refused("too_long", N_("This programme is too large to keep. Make it shorter."))
+        sent = _sent()
+        plan, rev = sent.get("plan"), sent.get("rev")
+        if not isinstance(plan, dict) or not isinstance(rev, int) or isinstance(rev, bool):
+            raise Refused("bad_request", N_("We did not understand this message."))
         try:
             draft = Draft(drafts.save(self.core, row, plan, rev), plan)
-        except StaleError as stale:
-            return jsonify(self._draft(row, stale.draft)), 409
+        except StaleError:
+            return jsonify(self._draft(row, drafts.opened(self.core, row))), 409
         stands = self._draft(row, draft)
         del stands["plan"]
         return jsonify(stands)
@@ -132,8 +135,8 @@ class Planning:
     def preview(self, code: str) -> Answer:
         """`{plan, step}` (from 1; 0: the lobby) → `{stops: [{title, participant, screen}]}`; none where the plan has mistakes."""
         row = self._writing(code)
-        sent = request.get_json(silent=True)
-        plan, step = (sent.get("plan"), sent.get("step")) if isinstance(sent, dict) else (None, None)
+        sent = _sent()
+        plan, step = sent.get("plan"), sent.get("step")
         programme, _ = runtime.in_thread(check, plan, language())
         if programme is None or not isinstance(step, int) or not 0 <= step <= len(programme.programme):
             return jsonify(stops=[])
@@ -185,10 +188,34 @@ class Planning:
         return response
 
     def _writing(self, code: str) -> WorkshopRow:
-        """The workshop that a page of its facilitator writes to."""
-        row, _ = self.behind_key(code, "facilitator")
+        """The workshop that a page of its facilitator writes to. A key in the address leads to pages and lets nobody write."""
+        row, answer = self.behind_key(code, "facilitator")
+        if answer is not None:
+            abort(404)
         forms.check()
         return row
+
+
+def _sent() -> dict[str, Any]:
+    """What a script of ours sent: an object that can be kept as it is. Refused where it is too large, nested deeper than any plan, or no JSON."""
+    body = request.get_data()
+    if len(body) > drafts.LARGEST:
+        raise Refused("too_long", N_("This programme is too large to keep. Make it shorter."))
+    try:
+        sent = json.loads(body) if request.is_json else None
+        whole = isinstance(sent, dict) and not _is_deeper(sent, DEEPEST)
+        if whole:
+            json.dumps(sent, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        whole = False
+    if not whole:
+        raise Refused("bad_request", N_("We did not understand this message."))
+    return dict(sent)
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels < 0 or any(_is_deeper(each, levels - 1) for each in inside)
 
 
 def _refused(refused: Refused) -> Answer:
