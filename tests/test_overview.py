@@ -36,6 +36,8 @@ DEEDS = (
     "join",
     "withdraw",
     "remove",
+    "rehearse",
+    "wipe",
 )
 
 
@@ -81,7 +83,8 @@ def act(core, made, deed, chance):
         elif deed in ("remove", "withdraw"):
             commands.do(core, by, DoMessage(action="remove", participant=str(people[0]) if people else "1"))
         else:
-            commands.do(core, by, DoMessage(action=deed, activity=chance.randint(1, 2)))
+            more = {"activity": chance.randint(1, 2), "people": 1, "restart": chance.random() < 0.8}
+            commands.do(core, by, DoMessage.model_validate({"action": deed, **more}))
     except Refused:
         pass
 

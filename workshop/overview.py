@@ -15,6 +15,8 @@ from workshop.tables import moves, participants
 PLACED = ("next", "back", "goto", "end")
 """The moves that bring the room somewhere else."""
 TO_THE_END = ("next", "end")
+ANEW = (moves.c.name == "wipe") & moves.c.payload.contains('"restart":true')
+"""The move after which nothing has happened yet: a rehearsal was wiped."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,15 @@ class Listed:
 
 def listed(tx: Connection) -> list[Listed]:
     """Every workshop, newest first."""
-    over, people = _ended(tx), _people(tx)
-    begun = {*people, *tx.execute(sa.select(moves.c.workshop).where(moves.c.name.in_(PLACED)).distinct()).scalars()}
+    over, people, begun = _ended(tx), _people(tx), _begun(tx)
     return [
-        Listed(row, "ended" if row.id in over else "live" if row.id in begun else "planned", people.get(row.id, 0))
+        Listed(row, _stage(row.id in over, row.id in people or row.id in begun), people.get(row.id, 0))
         for row in store.all_workshops(tx)
     ]
+
+
+def _stage(over: bool, begun: bool) -> str:
+    return "ended" if over else "live" if begun else "planned"
 
 
 def _people(tx: Connection) -> Mapping[int, int]:
@@ -42,14 +47,21 @@ def _people(tx: Connection) -> Mapping[int, int]:
     return {row[0]: row[1] for row in tx.execute(query)}
 
 
+def _begun(tx: Connection) -> set[int]:
+    """Where the room ever was at an activity, since it last began anew."""
+    placed = _latest(tx, moves.c.name.in_(PLACED) & moves.c.activity.is_not(None))
+    anew = _latest(tx, ANEW)
+    return {workshop for workshop, seq in placed.items() if seq > anew.get(workshop, 0)}
+
+
 def _ended(tx: Connection) -> set[int]:
     """Where the last move that brought the room somewhere brought it past the last activity: `back` does so to the lobby."""
-    last = (
-        sa.select(moves.c.workshop, sa.func.max(moves.c.seq).label("seq"))
-        .where(moves.c.name.in_(PLACED))
-        .group_by(moves.c.workshop)
-        .subquery()
-    )
-    at = moves.join(last, (moves.c.workshop == last.c.workshop) & (moves.c.seq == last.c.seq))
-    past = moves.c.activity.is_(None) & moves.c.name.in_(TO_THE_END)
-    return set(tx.execute(sa.select(moves.c.workshop).select_from(at).where(past)).scalars())
+    last = _latest(tx, moves.c.name.in_(PLACED) | ANEW)
+    past = _latest(tx, moves.c.activity.is_(None) & moves.c.name.in_(TO_THE_END))
+    return {workshop for workshop, seq in past.items() if seq == last[workshop]}
+
+
+def _latest(tx: Connection, which: sa.ColumnElement[bool]) -> Mapping[int, int]:
+    """Of each workshop that has any of these moves, the number of the last one."""
+    query = sa.select(moves.c.workshop, sa.func.max(moves.c.seq)).where(which).group_by(moves.c.workshop)
+    return {row[0]: row[1] for row in tx.execute(query)}

@@ -197,7 +197,7 @@ class Planning:
 
 
 def _sent() -> dict[str, Any]:
-    """What a script of ours sent: an object that can be kept as it is. Refused where it is too large, nested deeper than any plan, or no JSON."""
+    """What a script of ours sent, if it can be kept as it is. Refused where it is too large, nested too deep, or no JSON object."""
     body = request.get_data()
     if len(body) > drafts.LARGEST:
         raise Refused("too_long", N_("This programme is too large to keep. Make it shorter."))

@@ -115,6 +115,7 @@ def test_wiping_leads_back_to_a_lobby_in_which_nothing_happened(desk: Desk) -> N
     desk.do("wipe", restart=True)
     assert desk.exported() == before
     assert desk.now.index == fold.LOBBY
+    assert (dict(desk.now.spent), dict(desk.now.started), dict(desk.now.hands)) == ({}, {}, {})
     assert (desk.now.people, desk.now.rehearsal, desk.now.published) == ({}, None, {})
     assert desk.replayed() == desk.now
     assert not [text for text in ("Verzonnen", "verzonnen", '"o1"') if text in desk.log()]

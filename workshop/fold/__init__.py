@@ -86,7 +86,9 @@ def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:
     # Another programme is another «next»: whoever pressed it before they saw that, looks first.
     moved = _place(before) != _place(after) or before.programme is not after.programme
     if before.index != after.index:
-        after = replace(after, arrived_at=move.at, spent=_spent(before, move.at))
+        # What began anew knows nothing of the time before.
+        spent = _spent(before, move.at) if before.started.keys() <= after.started.keys() else after.spent
+        after = replace(after, arrived_at=move.at, spent=spent)
     steered = Steered(move.seq, move.actor, move.name) if move.actor.startswith("f") else before.steered
     turned = before.index != after.index or getattr(before.state, "at", None) != getattr(after.state, "at", None)
     return replace(
