@@ -31,3 +31,36 @@ def test_of_an_owner_the_name_goes_and_nothing_else(owner: str, left: str) -> No
 def test_elsewhere_a_short_name_is_a_word_that_anybody_uses() -> None:
     action = {"next": "Jo belt de gemeente", "due": "2027-03-01", "title": "Jo"}
     assert without(action, SAID) == action
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ({"group": "Gemeente Ommen"}, "De gemeente Ommen zorgt voor een plek."),
+        ({"item": "a1i1", "value": "samenwerking"}, "Samenwerking staat voorop."),
+        ({"item": "a1i1", "value": ["duurzaamheid", "burger-initiatief"]}, "Duurzaamheid en burger-initiatief"),
+        (
+            {"item": "a1sign", "value": {"name": "Jo", "organisation": "Stichting Vechtdal"}},
+            "Stichting Vechtdal helpt.",
+        ),
+    ],
+)
+def test_what_many_have_in_common_is_nobodys_quote(said: object, title: str) -> None:
+    """One person of a group who leaves must not take an article of everybody's covenant along."""
+    assert without({"title": title}, [said]) == {"title": title}
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ({"item": "a1sign", "value": {"name": "Jo", "organisation": "Bakkerij Jo"}}, "Bakkerij Jo"),
+        ({"item": "a1sign", "value": {"name": "Jo", "organisation": "Bakkerij Jansen"}}, "Jo"),
+    ],
+)
+def test_of_who_signed_name_and_organisation_go_from_an_owner(said: object, owner: str) -> None:
+    assert "…" in str(without({"owner": owner}, [said])["owner"])
+
+
+@pytest.mark.parametrize("own", ["jan.jansen@example.com", "0612345678901", "Jan Jansen-Pietersen"])
+def test_what_is_more_than_a_word_is_somebodys_own(own: str) -> None:
+    assert without({"title": f"Vraag het {own}"}, [{"item": "a1i1", "value": own}]) == {"title": "…"}

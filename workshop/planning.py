@@ -202,7 +202,7 @@ def _sent() -> dict[str, Any]:
     if len(body) > drafts.LARGEST:
         raise Refused("too_long", N_("This programme is too large to keep. Make it shorter."))
     try:
-        sent = json.loads(body) if request.is_json else None
+        sent: Any = json.loads(body) if request.is_json else None
         whole = isinstance(sent, dict) and not _is_deeper(sent, DEEPEST)
         if whole:
             json.dumps(sent, ensure_ascii=False, allow_nan=False).encode()
