@@ -92,15 +92,17 @@ class Audience:
 
     def add(self, connection: Connection, place: Place) -> None:
         """Let a connection in and tell it where the room is."""
-        while not self._seat(self._halls.setdefault(place.row.id, Hall(place)), connection):
+        while not self._seat(self._halls.setdefault(place.row.id, Hall(place)), connection, place):
             pass
         self.mark(place.row.id)
 
-    def _seat(self, hall: Hall, connection: Connection) -> bool:
+    def _seat(self, hall: Hall, connection: Connection, place: Place) -> bool:
         """False where the last one left this hall meanwhile, so that it is nobody's any more."""
         with hall.lock:
             if self._halls.get(hall.workshop) is not hall:
                 return False
+            # Before anybody came its date may have become another one.
+            hall.place = place
             hall.connections[connection.sid] = connection
             state = self._core.history.state(hall.workshop)
             if connection.actor.participant is not None:

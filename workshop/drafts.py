@@ -21,6 +21,8 @@ from workshop.tables import drafts
 
 LARGEST = 256 * 1024
 """Bytes of a plan as JSON, as many as a programme file may have."""
+WAITS = 90
+"""Days that a plan waits for its day at least, counted from when it was last changed: as long as nobody came, it holds nobody's words."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def opened(core: Core, row: WorkshopRow) -> Draft:
 def save(core: Core, row: WorkshopRow, plan: Any, rev: int) -> int:
     """Keep a plan, with all its mistakes, and return its new rev. `rev` is what it was made from: StaleError if that is not the newest."""
 
+    planned = views.stage_of(core.history.state(row.id)) == "planned"
+
     def put(tx: Connection) -> int:
         if not store.lock(tx, [row.id]):
             raise Refused("ended", N_("This workshop is no longer here."))
@@ -55,6 +59,8 @@ def save(core: Core, row: WorkshopRow, plan: Any, rev: int) -> int:
             tx.execute(sa.insert(drafts).values(workshop=row.id, **values))
         else:
             tx.execute(sa.update(drafts).where(drafts.c.workshop == row.id).values(**values))
+        if planned and row.deletes_at < (waits := runtime.now() + WAITS * DAY):
+            _keep_until(tx, row.id, waits)
         return rev + 1
 
     return core.store.write(put)
@@ -71,10 +77,12 @@ def play(core: Core, row: WorkshopRow, programme: Programme) -> None:
         commands.replan(core, Actor("facilitator", row.id, row.code), programme)
 
 
-def make_ready(core: Core, row: WorkshopRow) -> WorkshopRow:
-    """The workshop, where nobody is there yet with what was planned last, if that can be played; and the days that it is kept begin now."""
-    state = core.history.state(row.id)
-    if views.stage_of(state) != "planned":
+def make_ready(core: Core, row: WorkshopRow, *, begins: bool = False) -> WorkshopRow:
+    """The workshop, where nobody is there yet with what was planned last, if that can be played.
+
+    The days that it is kept begin with the first phone (`begins`); whoever only looks at it beforehand makes them no fewer.
+    """
+    if views.stage_of(core.history.state(row.id)) != "planned":
         return row
     kept = core.store.read(lambda tx: _find(tx, row.id))
     programme = runtime.in_thread(check, kept.plan, "en")[0] if kept else None
@@ -82,11 +90,20 @@ def make_ready(core: Core, row: WorkshopRow) -> WorkshopRow:
         # Where somebody came in this very moment, it is for the facilitator to say when.
         with suppress(Refused):
             play(core, row, programme)
-    deletes_at = runtime.now() + (programme or state.programme).keep_days * DAY
-    if programme is None and abs(deletes_at - row.deletes_at) < DAY:
+    deletes_at = runtime.now() + core.history.state(row.id).programme.keep_days * DAY
+    later = deletes_at - row.deletes_at
+    if later >= DAY or (begins and later <= -DAY):
+        core.store.write(lambda tx: _keep_until(tx, row.id, deletes_at))
+    elif programme is None:
         return row
-    core.store.write(lambda tx: store.change_workshop(tx, row.id, deletes_at=deletes_at))
     return core.store.read(lambda tx: store.find_workshop(tx, id=row.id)) or row
+
+
+def _keep_until(tx: Connection, workshop: int, deletes_at: int) -> None:
+    """Another date, unless somebody was told one."""
+    store.lock(tx, [workshop])
+    if not store.has_people(tx, workshop):
+        store.change_workshop(tx, workshop, deletes_at=deletes_at)
 
 
 def _find(tx: Connection, workshop: int) -> Draft | None:

@@ -68,7 +68,7 @@ class Pages:
             return render_template("home.html", error=say(refused.sentence, **refused.values), typed=code), 404
 
     def join(self, code: str) -> Answer:
-        row = drafts.make_ready(self.core, self._workshop(code))
+        row = drafts.make_ready(self.core, self._workshop(code), begins=True)
         state = self.core.history.state(row.id)
         wish = request.args.get("lang") or request.cookies.get("lang")
         names = {**words.COMING, **words.LANGUAGES}

@@ -186,6 +186,12 @@ def find_participant(tx: Connection, workshop: int, token: str) -> int | None:
     return tx.execute(query).scalar()
 
 
+def has_people(tx: Connection, workshop: int) -> bool:
+    """Whether anybody came and is not forgotten."""
+    query = sa.select(participants.c.number).where(participants.c.workshop == workshop).limit(1)
+    return tx.execute(query).first() is not None
+
+
 def insert_participant(tx: Connection, workshop: int, number: int, token: str) -> None:
     tx.execute(sa.insert(participants).values(workshop=workshop, number=number, token=digest(token)))
 
