@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from typing import Any
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 
 from tests.reliability.doors import a_house, cookie_of
 from workshop import starters, uploads
+from workshop.activities.base import Refused
 from workshop.programme import load
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -298,3 +300,40 @@ def test_a_first_draft_is_made_from_what_the_planner_showed(house, planner, rev)
     answer = planner.send("draft", "PUT", data=body, content_type="application/json")
     assert answer.status_code in (409, 422)
     assert Planner(house).data["rev"] == 0
+
+
+def test_the_media_folder_does_not_grow_past_what_the_host_gives_it(tmp_path):
+    house = a_house(tmp_path, media_mb=1)
+    planner, pictures = Planner(house), [PNG + bytes([n]) * 400_000 for n in range(4)]
+    names = [planner.give("media", body, "a.png") for body in pictures]
+    assert [name.status_code for name in names] == [200, 200, 422, 422]
+    assert "plek" in names[2].get_json()["message"]
+    folder = house.folder / "media"
+    assert sum(file.stat().st_size for file in folder.iterdir()) <= 1024**2
+    assert planner.give("media", pictures[0], "a.png").get_json() == names[0].get_json(), "it is there already"
+    left = folder / ".1234.part"
+    left.write_bytes(b"x" * 900_000)
+    os.utime(left, (0, 0))
+    assert planner.give("media", PNG, "b.png").status_code == 200
+    assert not left.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path):
+    house = a_house(tmp_path)
+    planner = Planner(house)
+    (tmp_path / "file").write_text("")
+    stream = io.BytesIO(PNG)
+    with pytest.raises(Refused):
+        uploads.keep(stream, "a.png", tmp_path / "file" / "media", 10**9)
+    assert planner.give("media", PNG, "a.png").status_code == 200
+
+
+def test_nothing_is_written_through_a_link_in_the_folder(house, planner):
+    outside = house.folder / "elders.txt"
+    outside.write_text("van een ander")
+    name = planner.give("media", PNG, "a.png").get_json()["file"]
+    place = house.folder / "media" / name
+    place.unlink()
+    place.symlink_to(outside)
+    assert planner.give("media", PNG, "a.png").get_json()["file"] == name
+    assert outside.read_text() == "van een ander"

@@ -41,6 +41,8 @@ class Settings:
     allowed_hosts: frozenset[str] = frozenset()
     """More names that lead to this server, besides its own, `public_url`'s and the addresses of this machine."""
     max_events: int = 20
+    media_mb: int = 2000
+    """How large the media folder may grow by what facilitators give, in MB."""
 
 
 def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings:
@@ -63,6 +65,7 @@ def read_settings(env: Mapping[str, str], **given: str | int | None) -> Settings
         proxies=_whole_number("PROXIES", pick("proxies", str(Settings.proxies)), 0, 10),
         allowed_hosts=frozenset(re.split(r"[\s,]+", pick("allowed_hosts", "").lower())) - {""},
         max_events=_whole_number("MAX_EVENTS", pick("max_events", str(Settings.max_events)), 1, 100_000),
+        media_mb=_whole_number("MEDIA_MB", pick("media_mb", str(Settings.media_mb)), 0, 10_000_000),
         **({"host_key": key} if (key := pick("host_key", "")) else {}),
     )
     if settings.public_url and urlsplit(settings.public_url).scheme not in ("http", "https"):

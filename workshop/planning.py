@@ -149,11 +149,8 @@ class Planning:
         given = request.files.get("file")
         if given is None:
             raise Refused("bad_request", N_("Choose a file first."))
-        return jsonify(
-            file=runtime.in_thread(
-                uploads.keep, given.stream, given.filename or "", self.settings.media_folder.absolute()
-            )
-        )
+        folder, most = self.settings.media_folder.absolute(), self.settings.media_mb * 1024**2
+        return jsonify(file=runtime.in_thread(uploads.keep, given.stream, given.filename or "", folder, most))
 
     def read_file(self, code: str) -> Answer:
         """A programme file → `{plan}`; 422 with `{mistakes: [{line, message}]}`. Nothing is stored yet."""
