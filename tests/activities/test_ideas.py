@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -232,3 +233,14 @@ def test_the_facilitator_may_sort_at_any_step_and_sees_what_may_be_done() -> Non
 )
 def test_a_mistake_in_a_plan_is_found(more: dict[str, Any]) -> None:
     assert mistake(plan(**more))
+
+
+def test_whose_ideas_are_whose_is_the_same_however_the_wall_grew() -> None:
+    play = wall(per_person=3)
+    for person, text in ((1, "een"), (2, "twee"), (1, "drie"), (3, "vier"), (1, "vijf")):
+        play.says(person, {"text": text})
+    refs = list(play.state.wall.ideas)
+    play.says(1, {"withdraw": refs[2]})
+    play.says(1, {"text": "zes"})
+    anew = replace(play.state.wall).by_person
+    assert {p: list(ideas) for p, ideas in play.state.wall.by_person.items()} == {p: list(i) for p, i in anew.items()}

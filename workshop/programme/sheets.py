@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from workshop.kinds.base import N_
 
 MOST_ROWS, MOST_COLUMNS, LARGEST, LARGEST_OPENED = 500, 40, 2 * 1024 * 1024, 30 * 1024 * 1024
 OPTIONS = 6
+LONGEST_NUMBER = 4
+"""Digits of a number that means something here."""
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "question": ("question", "vraag", "text", "tekst"),
     "seconds": ("time limit", "time", "seconds", "tijd", "seconden", "tijdslimiet"),
@@ -43,7 +44,8 @@ def questions(body: bytes) -> tuple[list[dict[str, Any]], list[Trouble]]:
         return [], [Trouble(0, N_("This sheet is too large. Use at most %(mb)s MB."), {"mb": LARGEST // 1024**2})]
     try:
         rows = _xlsx(body) if body[:2] == b"PK" else _csv(body)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, InvalidFileException, csv.Error, SyntaxError):
+    except Exception:
+        # Of a damaged file each layer below says so in its own way: zlib, zipfile, openpyxl and what reads its XML.
         return [], [Trouble(0, N_("We cannot read this sheet. Save it as XLSX or CSV and try again."), {})]
     return _read(rows)
 
@@ -144,10 +146,14 @@ def _question(cells: Mapping[str, str]) -> dict[str, Any] | str:
     }
     seconds = cells.get("seconds", "")
     if seconds:
-        if not seconds.isdecimal() or not 0 <= int(seconds) <= 600:
+        if not _is_number(seconds) or int(seconds) > 600:
             return N_("Give the time in seconds, from 5 to 600.")
         question["seconds"] = int(seconds)
     return question | ({"explanation": cells["explanation"]} if cells.get("explanation") else {})
+
+
+def _is_number(said: str) -> bool:
+    return said.isdecimal() and len(said) <= LONGEST_NUMBER
 
 
 def _right(said: str, options: Mapping[int, str]) -> Iterator[str | None]:
@@ -157,4 +163,4 @@ def _right(said: str, options: Mapping[int, str]) -> Iterator[str | None]:
         return
     for part in filter(None, (each.strip() for each in said.replace(";", ",").replace(".", ",").split(","))):
         by_words = next((text for text in options.values() if text.casefold() == part.casefold()), None)
-        yield options.get(int(part)) if part.isdecimal() and by_words is None else by_words
+        yield options.get(int(part)) if _is_number(part) and by_words is None else by_words

@@ -93,7 +93,7 @@ def _written(state: State, item: Item, move: Move) -> State:
     if move.ref in state.wall.ideas:
         raise Refused("bad_request", "We cannot take this idea. Send it once more.")
     idea = Answer(move.ref, move.participant, item.id, value, move.at)
-    return replace(state, wall=replace(state.wall, ideas={**state.wall.ideas, move.ref: idea}), spoken=True)
+    return replace(state, wall=state.wall.with_one(idea), spoken=True)
 
 
 def _dressed(state: State, room: Room) -> State:

@@ -21,7 +21,7 @@ def write(state: State, move: Move) -> State:
     value = KINDS[item.kind].check(item, {"text": move.payload.get("title")})
     table = tidy(move.payload.get("table"), LONGEST_NAME)
     idea = Answer(move.ref, NOBODY, item.id, value, move.at, table)
-    return replace(state, wall=replace(state.wall, ideas={**state.wall.ideas, move.ref: idea}), spoken=True)
+    return replace(state, wall=state.wall.with_one(idea), spoken=True)
 
 
 def offered(state: State, room: Room) -> list[dict[str, Any]]:

@@ -64,6 +64,13 @@ class Wall:
             found.setdefault(idea.participant, []).append(idea)
         return found
 
+    def with_one(self, idea: Answer) -> Wall:
+        """The wall with one more idea. Whose is whose is not counted anew: ideas come by the hundreds."""
+        made = replace(self, ideas={**self.ideas, idea.ref: idea})
+        theirs = (*self.by_person.get(idea.participant, ()), idea)
+        made.__dict__["by_person"] = {**self.by_person, idea.participant: theirs}
+        return made
+
     def root(self, idea: str) -> str:
         """The idea that this one was merged into, or itself."""
         return self.merged.get(idea, idea)
