@@ -159,3 +159,15 @@ def test_the_export_says_by_which_way_an_answer_came() -> None:
     ]
     assert [row["way"] for row in document["tables"]["answers"]] == ["phone", "tablet", "tablet", "table"]
     assert as_recorded(document["answers"], [{}] * 4, "answers") != [{}] * 4
+
+
+def test_dots_on_a_wall_that_is_moderated_are_not_exported_as_hidden() -> None:
+    room = opened(IDEAS.replace("prompt: Wat", "prompt: Wat, moderate: true"))
+    for text in ("Lenen", "Wacht nog"):
+        room.tell("p1", "answer", {"item": "a1w", "value": {"text": text}})
+    idea = room.moves[-2].ref
+    room.tell("f", "show", {"answer": idea})
+    for _ in range(2):
+        room.tell("f", "next", {})
+    room.tell("p1", "answer", {"item": "a1d", "value": {idea: 2}})
+    assert [row["hidden"] for row in rows(room, "answers")] == [False, True, False]

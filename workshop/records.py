@@ -99,8 +99,14 @@ def _answers(w: Workshop, room: Room) -> list[tuple[int, Answer, bool]]:
     for i, state in sorted(w.states.items()):
         kind = TYPES[w.programme.programme[i].type]
         waits = kind.moderated(state)
-        found += [(i, a, not room.visible(a.ref, moderated=waits and a.table is None)) for a in kind.answers(state)]
+        found += [(i, a, not room.visible(a.ref, moderated=waits and _waits(a))) for a in kind.answers(state)]
     return found
+
+
+def _waits(answer: Answer) -> bool:
+    """Whether an answer needs the facilitator's yes where texts do: dots are no text, and what a table says is the facilitator's own."""
+    dots = isinstance(answer.value, dict) and not any(isinstance(each, str) for each in answer.value.values())
+    return answer.table is None and not dots
 
 
 def _source(answer: Answer, w: Workshop) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from statistics import fmean, pstdev
 from typing import Any
 
 import pytest
@@ -42,3 +44,11 @@ def test_without_answers_there_is_no_average() -> None:
 
 def test_it_is_said_as_a_number() -> None:
     assert said(SCALE, 2) == "2"
+
+
+def test_average_and_spread_are_those_of_the_values_one_by_one() -> None:
+    chance = random.Random(3)
+    for _ in range(200):
+        values = [chance.randint(-1, 3) for _ in range(chance.randint(1, 40))]
+        found = tallied(SCALE, *values)
+        assert (found["mean"], found["spread"]) == (round(fmean(values), 2), round(pstdev(values), 2))

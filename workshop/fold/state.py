@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from workshop.activities import TYPES
@@ -127,7 +127,8 @@ def room_of(w: Workshop, **reader: Any) -> Room:
         },
         **reader,
     )
-    return replace(room, findings=partial(_findings, w, room, len(steps)))
+    # A room is one reader's at one moment: what was found is the same however often an activity asks.
+    return replace(room, findings=cache(partial(_findings, w, room, len(steps))))
 
 
 def _findings(w: Workshop, room: Room, before: int, step_id: str) -> Sequence[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from statistics import fmean, pstdev
+from math import sqrt
 from typing import Any
 
 from workshop.kinds.base import Item, Option, Refused, Say, Value
@@ -28,13 +29,13 @@ def check(item: Item, value: Value) -> Value:
 def tally(item: Item, values: Sequence[Value]) -> dict[str, Any]:
     """`{"counts": {step: n}, "mean", "spread"}`; spread is the population's standard deviation; both null without answers."""
     low, high = ends(item)
-    counts = {str(step): 0 for step in range(low, high + 1)}
-    for value in values:
-        counts[str(value)] += 1
+    # By step, as steps are few and people many: a wall of solutions asks this a hundred times a second.
+    of, n, total = Counter(values), len(values), sum(values)
+    squares = sum(times * step * step for step, times in of.items())
     return {
-        "counts": counts,
-        "mean": round(fmean(values), 2) if values else None,
-        "spread": round(pstdev(values), 2) if values else None,
+        "counts": {str(step): of[step] for step in range(low, high + 1)},
+        "mean": round(total / n, 2) if n else None,
+        "spread": round(sqrt(n * squares - total * total) / n, 2) if n else None,
     }
 
 
