@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { memoryOf } from "../../static/js/phone/memory.js";
 import { sharingOf } from "../../static/js/phone/tablet.js";
+import { Voice } from "../../static/js/phone/voice.js";
 
 /** A Storage as browsers give it. */
 function storage() {
@@ -53,4 +54,14 @@ test("forgetting one person touches nobody else", () => {
   assert.deepEqual(people.map((memory) => memory.get("token")), [undefined, undefined, "t2"]);
   assert.equal(other.get("token"), "other");
   assert.equal(sharingOf("123456").now.on, true);
+});
+
+test("of who was erased nothing is left in the page either", () => {
+  browser();
+  const voice = new Voice(2, { code: "123456", lang: "nl", onView() {}, onChange() {}, onRefused() {}, onProfileRefused() {} });
+  voice.memory.set("token", "t");
+  voice.me = { name: "Jo", alias: "Blauwe Vos" };
+  voice.forget();
+  assert.equal(voice.me, null);
+  assert.equal(voice.memory.get("token"), undefined);
 });

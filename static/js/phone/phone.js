@@ -221,10 +221,10 @@ const act = {
   async erase() {
     const voice = mine;
     const ack = await voice.say("withdraw", {});
-    now.problem = ack.ok ? "" : (ack.error && ack.error.message) || _("No connection. Try again in a moment.");
-    if (ack.ok) {
-      voice.forget();
-      now.aside = "erased";
+    if (ack.ok) voice.forget();
+    if (voice === mine) { // else somebody else has the device by now, and is not erased
+      now.problem = ack.ok ? "" : (ack.error && ack.error.message) || _("No connection. Try again in a moment.");
+      if (ack.ok) now.aside = "erased";
     }
     later();
   },

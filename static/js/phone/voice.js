@@ -116,6 +116,7 @@ export class Voice {
   /** Everything of this person is gone from the device. */
   forget() {
     this.close();
+    this.me = null; // their name would stand on the page between two people
     this.memory.forget();
     this.answers.forget();
   }
