@@ -95,6 +95,15 @@ def test_somebody_who_comes_in_at_that_very_moment_keeps_the_date_they_were_told
     assert room.row.deletes_at == before
 
 
+def test_the_log_says_by_which_link_a_programme_came(room: Room) -> None:
+    commands.invite(room.core.store, room.row, "Fatma")
+    (fatma,) = room.row.invited
+    drafts.play(room.core, room.row, load(PLAN.replace("Welkom", "Hoi"), "nl"), fatma)
+    steered = room.core.history.state(room.row.id).steered
+    assert steered is not None
+    assert (steered.by, steered.action) == (f"f{fatma.id}", "replan")
+
+
 def test_a_draft_of_a_workshop_that_is_gone_is_refused_and_an_old_one_is_stale(room: Room) -> None:
     row = room.row
     assert room.save() == 1

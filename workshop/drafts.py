@@ -14,6 +14,7 @@ from workshop import commands, runtime, store, views
 from workshop.access import Actor
 from workshop.activities.base import Refused
 from workshop.commands import DAY, Core
+from workshop.invitations import Invitation
 from workshop.kinds.base import N_
 from workshop.programme import Programme, as_plan, check
 from workshop.store import WorkshopRow
@@ -71,10 +72,10 @@ def differs(core: Core, row: WorkshopRow, programme: Programme | None) -> bool:
     return programme is None or programme != core.history.state(row.id).programme
 
 
-def play(core: Core, row: WorkshopRow, programme: Programme) -> None:
-    """Give the room this programme. Refused where it would change what was played already."""
+def play(core: Core, row: WorkshopRow, programme: Programme, by: Invitation | None = None) -> None:
+    """Give the room this programme, as who came by a link or with the workshop's own key. Refused where it would change what was played."""
     if differs(core, row, programme):
-        commands.replan(core, Actor("facilitator", row.id, row.code), programme)
+        commands.replan(core, Actor("facilitator", row.id, row.code, invitation=by), programme)
 
 
 def make_ready(core: Core, row: WorkshopRow, *, begins: bool = False) -> WorkshopRow:

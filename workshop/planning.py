@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, session, url_for
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from workshop import commands, drafts, forms, runtime, starters, uploads, views, words
+from workshop import access, commands, drafts, forms, runtime, starters, uploads, views, words
 from workshop.activities.base import Refused, Role
 from workshop.commands import Core
 from workshop.config import Settings
@@ -116,7 +116,8 @@ class Planning:
         draft = drafts.opened(self.core, row)
         programme, _ = runtime.in_thread(check, draft.plan, language())
         if programme is not None:
-            drafts.play(self.core, row, programme)
+            opening = None if is_host(self.settings) else access.opening_of_session(row, session)
+            drafts.play(self.core, row, programme, opening.invitation if opening else None)
         return jsonify(self._draft(row, draft)), 200 if programme else 422
 
     def _draft(self, row: WorkshopRow, draft: Draft) -> dict[str, Any]:
