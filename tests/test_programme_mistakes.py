@@ -6,7 +6,7 @@ import pytest
 
 from tests.programmes import SMALL, changed, mistakes, only
 from workshop.activities import TYPES
-from workshop.programme import load
+from workshop.programme import ProgrammeErrors, load
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,11 @@ def test_what_a_type_refers_to_is_a_field_of_its_own_and_a_type_there_is() -> No
         for field, wanted in module.Setup.refers.items():
             assert field in module.Setup.fields()
             assert wanted in TYPES
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\ud800"])
+def test_a_text_that_no_database_takes_is_a_mistake_and_not_a_crash(escape: str) -> None:
+    plan = f'title: Proef\nprogramme:\n  - {{type: content, title: "B{escape}", text: C}}\n'
+    with pytest.raises(ProgrammeErrors) as wrong:
+        load(plan, "en")
+    assert [(m.line, m.message) for m in wrong.value.mistakes] == [(3, "We cannot read this text. Type it again.")]

@@ -76,8 +76,20 @@ def _places(data: Any, path: Path = ()) -> Iterator[Path]:
         yield from _places(each, (*path, part))
 
 
+def _unreadable(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Where texts stand that no database takes: with a NUL in it, or half of a character."""
+    if isinstance(data, str) and any(c == "\0" or "\ud800" <= c <= "\udfff" for c in data):
+        yield path
+    for part, each in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        yield from _unreadable(each, (*path, part))
+
+
 def _judged(source: Source) -> tuple[Programme | None, list[Problem]]:
     problems = [*source.problems, *references(source)]
+    problems += [
+        Problem(source.spot(path), N_("We cannot read this text. Type it again."), path=path)
+        for path in _unreadable(source.data)
+    ]
     programme = None
     if not isinstance(source.data, dict):
         problems.append(Problem(Spot(1, 1), N_("There is no programme here. Begin with “title: …” and “programme:”.")))
