@@ -97,6 +97,38 @@ def test_whoever_takes_back_their_idea_moves_neither_the_room_nor_anybodys_answe
         assert [one["text"] for one in seen["result"]["solutions"]][place] == "This idea was taken back."
 
 
+def peeked() -> Story:
+    """A facilitator looked ahead at the solutions before anybody wrote an idea."""
+    story = Story()
+    story.tell("p1", "join")
+    story.tell("f", "goto", activity=2)
+    assert not story.now.state.seats
+    return story
+
+
+def write_one(story: Story) -> None:
+    story.tell("f", "goto", activity=1)
+    story.tell("p1", "answer", item="a1w", value={"text": "Het plan van 1"})
+    story.tell("f", "goto", activity=2)
+
+
+def test_whoever_looked_ahead_before_there_were_ideas_finds_them_all_the_same() -> None:
+    story = peeked()
+    write_one(story)
+    assert [seat.id for seat in story.now.state.seats] == [story.log[3].ref]
+    after = story.without("p1")
+    assert (after.state.keys, after.state.at) == (story.now.state.keys, story.now.state.at)
+    assert fold.replay(story.programme, story.log) == story.now
+
+
+def test_what_the_facilitator_did_there_already_stays() -> None:
+    story = peeked()
+    story.tell("f", "add", title="Mijn eigen plan")
+    write_one(story)
+    assert [seat.text for seat in story.now.state.seats] == ["Mijn eigen plan"]
+    assert fold.replay(story.programme, story.log) == story.now
+
+
 def test_the_console_cannot_bring_its_own_pins() -> None:
     story = Story()
     story.tell("p1", "join")

@@ -58,7 +58,7 @@ def decide(w: Workshop, move: Move) -> tuple[Move, Workshop]:
     Where it arrives at an activity that builds on an earlier one, it keeps the ids of what that one had found.
     """
     after = apply(w, move)
-    if after.index in w.states or after.state is None:
+    if after.state is None or after.started is w.started:
         return move, after
     steps = after.programme.programme[after.index].builds_on()
     room = room_of(after)

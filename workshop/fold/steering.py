@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from workshop.activities.base import Move
+from workshop.activities.base import Move, Room
 from workshop.fold.state import LOBBY, Workshop, room_of, said_by
 from workshop.kinds import raised
 from workshop.kinds._personal import caught_in
@@ -55,11 +55,23 @@ def _goto(w: Workshop, move: Move) -> Workshop:
 def _arrive(w: Workshop, index: int, move: Move) -> Workshop:
     """Stand at another activity: where it was left, or at its start."""
     arrived = replace(w, index=index, left=w.index)
-    if index == LOBBY or arrived.ended or index in w.states:
+    if index == LOBBY or arrived.ended:
         return arrived
     room = room_of(arrived, pinned=move.payload.get(PINNED, {}))
+    if index in w.states and not _came_too_early(arrived, room):
+        return arrived
     state = arrived.type.start(w.programme.programme[index], index + 1, move.at, room)
     return replace(arrived, states={**w.states, index: state}, started={**w.started, index: move.at})
+
+
+def _came_too_early(w: Workshop, room: Room) -> bool:
+    """Whether the room was here before there was anything to build on, did nothing with that, and would now begin with something."""
+    setup, at = w.programme.programme[w.index], w.started[w.index]
+    if not setup.builds_on():
+        return False
+    nothing = replace(room, findings=lambda _step: (), earlier={}, pinned={})
+    empty = w.type.start(setup, w.index + 1, at, nothing)
+    return bool(w.state == empty != w.type.start(setup, w.index + 1, at, room))
 
 
 def _pause(w: Workshop, move: Move) -> Workshop:
