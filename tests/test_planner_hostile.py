@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 
 import pytest
 
-from tests.reliability.doors import a_house
+from tests.reliability.doors import a_house, cookie_of
 from tests.test_planner import KAHOOT, PNG, Planner, sheet
-from workshop import uploads
+from workshop import access, commands, uploads
 from workshop.activities.base import Refused
 from workshop.programme import sheets
 
@@ -121,3 +122,33 @@ def test_a_sheet_that_is_damaged_anywhere_is_never_more_than_a_mistake():
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         questions, wrong = sheets.questions(bytes(damaged[: chance.randint(100, len(body))]))
         assert questions or wrong
+
+
+@pytest.mark.parametrize("odd", [{}, [], None, 7, {"type": "poll"}, "polls"])
+def test_a_step_of_any_shape_is_a_mistake_and_nothing_breaks(house, planner, odd):
+    for step in (odd, {"type": odd, "title": 5}, {"type": "poll", "title": "A", "items": [odd, {"kind": odd}]}):
+        plan = {"title": "A", "programme": [step]}
+        said = planner.save(plan, Planner(house).data["rev"])
+        assert said.status_code == 200
+        assert said.get_json()["mistakes"]
+    assert planner.client.get(f"/plan/{planner.code}/programme.yaml").status_code == 200
+    assert planner.client.get(f"/j/{planner.code}").status_code == 200
+
+
+def test_whoever_came_by_a_link_plans_until_it_is_withdrawn(house, planner):
+    store, row = house.server.core.store, access.find(house.server.core.store, planner.code)
+    number, key = commands.invite(store, row, "Fatma")
+    client = cookie_of(house, f"/f/{planner.code}?key={key}")
+    page = client.get(f"/plan/{planner.code}").get_data(as_text=True)
+    sent = {"headers": {"X-CSRF-Token": json.loads(page.split('id="plan">')[1].split("</script>")[0])["csrf"]}}
+    sent["json"] = {"plan": {"title": "Van Fatma"}, "rev": 0}
+    assert client.put(f"/plan/{planner.code}/draft", **sent).status_code == 200
+    commands.uninvite(store, row, number)
+    for what, method in (
+        ("draft", "PUT"),
+        ("play", "POST"),
+        ("media", "POST"),
+        ("file", "POST"),
+        ("questions", "POST"),
+    ):
+        assert client.open(f"/plan/{planner.code}/{what}", method=method, **sent).status_code == 404

@@ -102,11 +102,12 @@ class Planning:
         plan, rev = sent.get("plan"), sent.get("rev")
         if not isinstance(plan, dict) or not isinstance(rev, int) or isinstance(rev, bool):
             raise Refused("bad_request", N_("We did not understand this message."))
+        # Judged first: what cannot be must not be what phones ask for from then on.
+        stands = self._draft(row, Draft(rev + 1, plan))
         try:
-            draft = Draft(drafts.save(self.core, row, plan, rev), plan)
+            drafts.save(self.core, row, plan, rev)
         except StaleError:
             return jsonify(self._draft(row, drafts.opened(self.core, row))), 409
-        stands = self._draft(row, draft)
         del stands["plan"]
         return jsonify(stands)
 

@@ -124,8 +124,8 @@ def label_at(data: Any, path: Path, say: Say) -> str | None:
         data = _within(data, part)
         if isinstance(part, int):
             model = (
-                TYPES[data["type"]].Setup
-                if model is Setup and isinstance(data, dict) and data.get("type") in TYPES
+                TYPES[str(data["type"])].Setup
+                if model is Setup and isinstance(data, dict) and str(data.get("type")) in TYPES
                 else model
             )
             continue
