@@ -8,6 +8,8 @@ import { byId, enable } from "./page.js";
 
 /** A view that was promised comes, however slow the room's network is; without a connection nobody waits for it. */
 const PATIENCE_MS = 10_000;
+/** Who was refused hears why soon, with what is there now where that is known by then. */
+const SOON_MS = 1500;
 
 /** @type {Desk | null} */
 let view = null;
@@ -54,7 +56,7 @@ async function attempt(act, action, near, pressed) {
   const ack = await act(action, { expect: pressed.version }, near);
   if (ack.ok) await caughtUp(ack.version || pressed.version);
   if (ack.ok || !ack.error || ack.error.code !== "stale") return;
-  await caughtUp(pressed.version + 1);
+  await caughtUp(pressed.version + 1, SOON_MS);
   const [title, name] = [(view || pressed).current.title, lastOther()];
   byId("news").textContent = name
     ? _("%(name)s was just before you. On the screen now: %(title)s.", { name, title })
@@ -64,9 +66,10 @@ async function attempt(act, action, near, pressed) {
 /**
  * Waits until the view is at least this version: what the button says then is true.
  * @param {number} version
+ * @param {number} [patience] ms
  */
-async function caughtUp(version) {
-  const until = Date.now() + PATIENCE_MS;
+async function caughtUp(version, patience = PATIENCE_MS) {
+  const until = Date.now() + patience;
   while (view && connected && view.version < version && Date.now() < until) {
     await new Promise((go) => {
       waiting.push(() => go(null));
