@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from workshop import access, commands, drafts, runtime
 from workshop.access import Actor
@@ -93,6 +94,17 @@ def test_somebody_who_comes_in_at_that_very_moment_keeps_the_date_they_were_told
     monkeypatch.setattr(drafts, "play", lambda *_: room.join())
     drafts.make_ready(room.core, room.row, begins=True)
     assert room.row.deletes_at == before
+
+
+def test_a_disk_that_is_full_keeps_no_phone_from_its_page(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.save(keep_days=7)
+    row = room.row
+
+    def full(_work: object) -> None:
+        raise OperationalError("", {}, Exception("database or disk is full"))
+
+    monkeypatch.setattr(room.core.store, "write", full)
+    assert drafts.make_ready(room.core, row, begins=True).deletes_at == row.deletes_at
 
 
 def test_the_log_says_by_which_link_a_programme_came(room: Room) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import commands, runtime, store, views
 from workshop.access import Actor
@@ -94,7 +95,9 @@ def make_ready(core: Core, row: WorkshopRow, *, begins: bool = False) -> Worksho
     deletes_at = runtime.now() + core.history.state(row.id).programme.keep_days * DAY
     later = deletes_at - row.deletes_at
     if later >= DAY or (begins and later <= -DAY):
-        core.store.write(lambda tx: _keep_until(tx, row.id, deletes_at))
+        # A disk that is full must not keep a phone from its page, where it waits until it can come in.
+        with suppress(SQLAlchemyError):
+            core.store.write(lambda tx: _keep_until(tx, row.id, deletes_at))
     elif programme is None:
         return row
     return core.store.read(lambda tx: store.find_workshop(tx, id=row.id)) or row
