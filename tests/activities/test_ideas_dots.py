@@ -117,3 +117,25 @@ def test_every_idea_and_every_spread_of_dots_stands_as_an_answer() -> None:
         (refs[0], {"text": "een"}),
         (dots, {refs[0]: 1}),
     ]
+
+
+def test_what_a_later_activity_builds_on_is_what_the_wall_says_now() -> None:
+    play, refs = voting("een", "twee", "drie")
+
+    def found() -> list[str]:
+        assert [finding.id for finding in play.type.findings(play.state, play.room)] == [
+            idea["id"] for idea in play.type.outcome(play.state, play.step.item, play.room)["ideas"]
+        ]
+        return [finding.text for finding in play.type.findings(play.state, play.room)]
+
+    assert found() == ["een", "twee", "drie"]
+    play.says(1, {refs[2]: 2})
+    assert found() == ["drie", "een", "twee"]
+    play.says(2, {refs[1]: 3})
+    assert found() == ["twee", "drie", "een"]
+    play.hide(refs[2])
+    assert found() == ["twee", "een"]
+    play.does("merge", answers=refs[:2])
+    assert found() == ["een"]
+    play.hide(refs[0])
+    assert found() == ["twee"]

@@ -213,10 +213,10 @@ def outcome(state: State, item: Item, room: Room) -> dict[str, Any]:
 
 
 def findings(state: State, room: Room) -> Sequence[Finding]:
-    """The cards that may be seen, most dots first."""
+    """The cards that may be seen, most dots first. Whoever builds on them asks with every view, while the wall stands still."""
     last = state.steps[-1].item
-    wall = wall_of.shown(state, room, wall_of.dots(state, last, room) if last and last.kind == "dots" else None)
-    return [Finding(card["id"], card["text"]) for card in wall["ideas"]]
+    counts = wall_of.dots(state, last, room) if last and last.kind == "dots" else None
+    return state.wall.best(wall_of.cards(state, room), counts)
 
 
 def moderated(state: State) -> bool:

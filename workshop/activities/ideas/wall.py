@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from workshop.activities.base import Answer, Room
+from workshop.activities.base import Answer, Finding, Room
 from workshop.kinds.base import Option
 
 
@@ -56,6 +56,11 @@ class Wall:
     _seen: dict[bool, tuple[Any, Hanging]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the last reader saw: 500 people who spread dots look at the same wall."""
 
+    _best: dict[str, tuple[Any, Any, Sequence[Finding]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was found in it last: the cards, the dots on them, and what they come to."""
+
     @cached_property
     def by_person(self) -> Mapping[int, Sequence[Answer]]:
         """The ideas of each person, oldest first."""
@@ -97,6 +102,14 @@ class Wall:
         if last is None or any(a is not b for a, b in zip(last[0], view, strict=True)):
             last = self._seen[moderated] = (view, Hanging(self._cards(room, moderated)))
         return last[1]
+
+    def best(self, cards: tuple[Card, ...], counts: Mapping[str, int] | None) -> Sequence[Finding]:
+        """The cards as what a later activity may build on: the most dots first, and of as many the oldest."""
+        last = self._best.get("")
+        if last is None or last[0] is not cards or last[1] != counts:
+            order = cards if counts is None else sorted(cards, key=lambda card: -counts[card.id])
+            last = self._best[""] = (cards, counts, tuple(Finding(card.id, card.text) for card in order))
+        return last[2]
 
     def _cards(self, room: Room, moderated: bool) -> tuple[Card, ...]:
         groups: dict[str, list[Answer]] = {idea: [] for idea in self.ideas if idea not in self.merged}
