@@ -11,7 +11,7 @@ from flask import Flask, Request
 from pydantic import BaseModel, ValidationError
 from socketio.exceptions import ConnectionRefusedError as ConnectRefused
 
-from workshop import access, commands, logs, messages, runtime, store, views, words
+from workshop import access, commands, drafts, logs, messages, runtime, store, views, words
 from workshop.audience import Audience, Connection
 from workshop.commands import Core
 from workshop.config import Settings
@@ -119,6 +119,8 @@ class Live:
             if actor.participant is None:
                 if not self._newcomers.take(address):
                     raise Refused("rate_limited", N_("Too many phones join at once. Try again in a minute."))
+                # Somebody may have planned on since this phone opened its page.
+                row = drafts.make_ready(self._core, row, begins=True)
                 actor, token = commands.join(self._core, actor, asked.way)
         eio_sid = self._server.manager.eio_sid_from_sid(sid, "/")
         return Connection(sid, eio_sid, actor, self._language(row.id, asked.lang), token), self._place_of(row)

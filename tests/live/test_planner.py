@@ -58,6 +58,17 @@ def test_before_anybody_is_there_what_was_saved_last_is_what_the_room_gets(serve
     assert Planner(server, workshop).data["state"] == "planned"
 
 
+def test_a_phone_that_opened_its_page_before_the_last_change_gets_that_too_and_the_right_date(server, workshop, join):
+    requests.get(f"{server.url}/j/{workshop['code']}", timeout=10)
+    planner = Planner(server, workshop)
+    planner.plan |= {"title": "Op het laatst", "keep_days": 3}
+    planner.save()
+    phone = join(workshop)
+    seen = phone.view["workshop"]
+    assert seen["title"] == "Op het laatst"
+    assert round((seen["deletes_at"] - phone.view["now"]) / 86_400_000) == 3
+
+
 def test_a_draft_with_a_mistake_never_reaches_the_room(server, workshop, join):
     planner = Planner(server, workshop)
     planner.plan["programme"][1]["text"] = ""
