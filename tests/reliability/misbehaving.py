@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from tests.reliability.hostile import ACTIONS, DEEDS, FIELDS, HOSTILE, TEXTS
+from tests.reliability.hostile import ACTIONS, FIELDS, HOSTILE, RESERVED, TEXTS, deeds
 from tests.reliability.model import EVENTS
-from tests.reliability.playing import Playing
+from tests.reliability.working import Working
 from tests.reliability.watching import CONNECT_CODES, LARGEST
 
 
-class Misbehaving(Playing):
+class Misbehaving(Working):
     """Both: among people who take part, some who do not mean well."""
 
     @rule(data=st.data(), event=st.sampled_from([*EVENTS, "do"]), payload=HOSTILE)
@@ -49,7 +49,7 @@ class Misbehaving(Playing):
             )
             self._say(who, "participant", person, event, {**wrong, **more})
 
-    @rule(deed=DEEDS)
+    @rule(deed=deeds())
     def a_deed_that_is_none(self, deed: dict[str, Any]) -> None:
         self._deed(deed)
 
@@ -60,8 +60,10 @@ class Misbehaving(Playing):
     def _deed(self, deed: dict[str, Any]) -> None:
         if deed["action"] in ("end", "remove") and "participant" not in deed:
             return
+        if deed["action"] == "rehearse" and not self.room.rehearses:
+            return
         action = deed["action"]
-        reserved = action in ("answer", "join", "profile", "withdraw", "close", "__init__", "apply")
+        reserved = action in RESERVED
         people = [str(deed.get("participant"))] if action == "remove" else []
         no = {"bad_request", "stale"}
         if self._do(deed, expected=no if not isinstance(action, str) or reserved else None) == "ok":

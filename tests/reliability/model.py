@@ -33,6 +33,9 @@ class Model:
     """Ref → (writer, item)."""
     refs: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Ref → (person, what was said with it)."""
+    pretending: set[int] = field(default_factory=set)
+    """Numbers of who is nobody."""
+    rehearsing: bool = False
     locked: bool = False
     """Nobody new comes in."""
     hidden: bool = False
@@ -136,6 +139,19 @@ class Model:
         for given in self.answers.values():
             given.pop(person, None)
         self.ideas = {ref: idea for ref, idea in self.ideas.items() if idea[0] != person}
+
+    def rehearsed(self, action: str) -> None:
+        """A rehearsal began, stopped, or was wiped: then whoever is nobody goes, with all that they said."""
+        self.rehearsing = action == "rehearse"
+        if action == "wipe":
+            for number in self.pretending:
+                self._forget(number)
+            self.pretending = set()
+
+    def restarted(self) -> None:
+        """A rehearsal was wiped with all that was played: that is done only where nothing of anybody real stands."""
+        assert not self.standing(), f"lost: {self.standing()}"
+        self.answers, self.hidden = {}, True
 
     def counted(self, item: str) -> dict[int, Any]:
         """Person → value of the answers to an item that count."""
@@ -258,6 +274,13 @@ def _words(item: Mapping[str, Any], value: Any) -> bool | None:
     return False if False in fits else None if None in fits else True
 
 
+def _sign(_item: Mapping[str, Any], value: Any) -> bool | None:
+    if not isinstance(value, dict) or set(value) != {"name", "organisation"}:
+        return False
+    fits = [_text(text, 80) for text in value.values()]
+    return False if False in fits else None if None in fits else True
+
+
 def _typed(item: Mapping[str, Any], value: Any) -> bool | None:
     return _text(value, item["max_length"])
 
@@ -278,5 +301,6 @@ VALID: Mapping[str, Any] = {
     "words": _words,
     "text": _typed,
     "dots": _dots,
+    "sign": _sign,
 }
 """Whether an item takes a value: True, False, or None where that is not for this model to say."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -45,6 +46,8 @@ FIELDS_OF = {
     "facilitator": FIELDS_OF_ALL | {"join", "actions", "notes", "queue", "programme", "tally", "next", "previews"},
 }
 MOVING = {"next", "back", "goto", "pause", "resume", "end", "extend"}
+TELLING = {"covenant", "prioritise"}
+"""Types that phones read while they answer. What is being chosen they do not read."""
 """Actions after which the room is somewhere else; after any other it stands where it stood."""
 MOST_PEOPLE = 6
 LARGEST = 30_000
@@ -166,14 +169,21 @@ class Watching(RuleBasedStateMachine):
             assert ack["version"] == before + 1
             if payload["action"] in ("hide", "show", "show_all", "remove", "merge", "unmerge"):
                 self.model.hidden = True
-            self._went(seen, payload["action"])
+            if payload["action"] == "lock":
+                self.model.locked = bool(payload.get("on", not self.model.locked))
+            if payload["action"] in ("rehearse", "stop_rehearsal", "wipe"):
+                self.model.rehearsed(payload["action"])
+            self._went(seen, payload["action"], payload)
         return code
 
-    def _went(self, before: Any, action: str) -> None:
+    def _went(self, before: Any, action: str, payload: Any) -> None:
         """What an action that was done must have done at least."""
         after = self.seen
         if action in ("end", "pause"):
             assert after["phase"] == {"end": "ended", "pause": "paused"}[action]
+        elif action == "wipe" and payload.get("restart") is True:
+            assert after["phase"] == "lobby"
+            self.model.restarted()
         elif action not in MOVING:
             assert (after["phase"], after["activity"]) == (before["phase"], before["activity"])
 
@@ -197,7 +207,8 @@ class Watching(RuleBasedStateMachine):
             assert views[role]["people"]["joined"] == self.model.joined()
             assert views[role]["people"]["answered"] == self.model.answered(item)
         if seen["phase"] == "open":
-            assert views["participant"]["result"] is None
+            told = views["participant"]["result"]
+            assert told is None or (seen["activity"]["type"] in TELLING and "counts" not in told)
         for found in (views["screen"]["result"], seen["result"], seen["tally"]):
             self._check_counts(item, found)
         if seen["activity"] and seen["activity"]["type"] == "quiz" and seen["result"] and "correct" in seen["result"]:
@@ -208,8 +219,11 @@ class Watching(RuleBasedStateMachine):
             return
         assert found["answered"] == self.model.answered(item)
         counts = self.model.counts(item)
-        if counts is not None:
+        if counts is not None and "scene" not in found:
             assert found["counts"] == counts, f"{found['counts']} shown, {counts} said"
+        if found.get("outcome", "keep") != "keep":
+            votes = {option: n + found["hands"].get(option, 0) for option, n in found["counts"].items()}
+            assert votes["agree"] > votes["disagree"], "what was agreed changes by a majority alone"
         if "values" in found:
             assert sum(n for _, n in found["values"]) == found["answered"]
 
@@ -278,7 +292,7 @@ class Watching(RuleBasedStateMachine):
 
     def _loose(self, item: str) -> bool:
         """Dots for what somebody took back: how they are kept is for the tests of the ideas."""
-        return self.model.hidden and item.endswith("d")
+        return self.model.hidden and re.fullmatch(r"a\d+d", item) is not None
 
     def teardown(self) -> None:
         self.an_export()
