@@ -88,7 +88,22 @@ SCALARS = (
 )
 KEYS = (
     st.sampled_from(
-        ["__proto__", "choice", "why", "text", "withdraw", "name", "organisation", "o1", "o2", "erased", "answer", "item", "", "\ud800"]
+        [
+            "__proto__",
+            "choice",
+            "why",
+            "text",
+            "withdraw",
+            "name",
+            "organisation",
+            "o1",
+            "o2",
+            "erased",
+            "answer",
+            "item",
+            "",
+            "\ud800",
+        ]
     )
     | TEXTS
 )

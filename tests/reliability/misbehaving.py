@@ -11,8 +11,8 @@ from hypothesis.stateful import precondition, rule
 
 from tests.reliability.hostile import ACTIONS, FIELDS, HOSTILE, RESERVED, TEXTS, deeds
 from tests.reliability.model import EVENTS
-from tests.reliability.working import Working
 from tests.reliability.watching import CONNECT_CODES, LARGEST
+from tests.reliability.working import Working
 
 
 class Misbehaving(Working):

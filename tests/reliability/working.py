@@ -89,7 +89,9 @@ class Working(Playing):
             self._do({"action": action}, expected={"ok"} if on else REFUSED)
         else:
             anew = restart and (on or pretend) and not self.seen["rehearsal"]["restarts"]
-            self._do({"action": action, "restart": restart}, expected={"ok"} if (on or pretend) and not anew else REFUSED)
+            self._do(
+                {"action": action, "restart": restart}, expected={"ok"} if (on or pretend) and not anew else REFUSED
+            )
 
     @precondition(lambda self: self.room.rehearses and self.model.rehearsing and len(self.model.pretending) < 3)
     @rule()
