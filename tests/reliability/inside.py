@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,7 +60,8 @@ class Inside:
         self._sio.eio.handlers["message"](who, packet)
 
     def say(self, who: str, event: str, payload: Any) -> Any:
-        """What the event is acknowledged with."""
+        """What the event is acknowledged with. It takes a millisecond."""
+        runtime._wall += 0.001
         before = len(self._packets[who])
         self._hear(who, "27" + json.dumps([event, payload]))
         return next((data for kind, data in self._packets[who][before:] if kind == "ack"), None)
@@ -152,7 +154,9 @@ def server_inside(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[
     patch.setattr(sio, "async_handlers", False)
     patch.setattr(sio, "_send_packet", send)
     patch.setattr(wire, "push", push)
+    # Time passes as the steps say: what hangs on a real clock could not be played again.
     patch.setattr(runtime, "_wall", runtime._wall)
+    patch.setattr(runtime, "time", SimpleNamespace(monotonic=lambda: runtime._started, sleep=time.sleep))
     listener = Complaints(logging.WARNING)
     logging.getLogger("workshop").addHandler(listener)
     # Whoever plays a rehearsal has a clock and dice of their own.

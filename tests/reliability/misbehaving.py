@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from typing import Any
 
 from hypothesis import strategies as st
@@ -30,9 +29,7 @@ class Misbehaving(Working):
     def an_answer_that_is_none(self, data: st.DataObject, value: Any, wrong: str) -> None:
         who, person = self._phone(data)
         item = self.seen["item"]["id"] if self.seen["item"] else "a1i1"
-        self._say(
-            who, "participant", person, "answer", {"ref": uuid.uuid4().hex, "item": item, "value": "o1", wrong: value}
-        )
+        self._say(who, "participant", person, "answer", {"ref": self._ref(), "item": item, "value": "o1", wrong: value})
 
     an_answer_that_is_none_too = an_answer_that_is_none
 

@@ -101,6 +101,7 @@ class Watching(RuleBasedStateMachine):
         self.phones: list[tuple[Any, int]] = []
         self.said: list[tuple[int, dict[str, Any]]] = []
         self.revealed: set[str] = set()
+        self.named = 0
         self.read: dict[Any, int] = {}
         self.console, self.screen = (self._enter(role) for role in ("facilitator", "screen"))
         self.watcher = self._newcomer()
@@ -127,6 +128,11 @@ class Watching(RuleBasedStateMachine):
 
     def _view(self, who: Any) -> Any:
         return [data for event, data in self.room.heard(who) if event == "view"][-1]
+
+    def _ref(self) -> str:
+        """Counted, not drawn by chance: a run that is played again says the same."""
+        self.named += 1
+        return f"r{self.named}"
 
     def _phone(self, data: st.DataObject) -> tuple[Any, int]:
         return data.draw(st.sampled_from(self.phones), label="phone")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from hypothesis import strategies as st
@@ -107,7 +106,7 @@ class Working(Playing):
         number = data.draw(st.sampled_from(sorted(self.model.pretending)))
         seen, item = self.seen, self.seen["item"]
         value = data.draw(fitting(item, f"p{number}·"), label="value")
-        said = {"ref": uuid.uuid4().hex, "item": item["id"], "value": value}
+        said = {"ref": self._ref(), "item": item["id"], "value": value}
         expected = self.model.expects("participant", number, "answer", said, seen, self.room.now())
         code = self.room.pretended(number, said)
         assert code in expected, f"{code}, expected {set(expected)}"
