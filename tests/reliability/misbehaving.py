@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from tests.reliability.heard import CONNECT_CODES
 from tests.reliability.hostile import ACTIONS, FIELDS, HOSTILE, RESERVED, TEXTS, deeds
 from tests.reliability.model import EVENTS
-from tests.reliability.watching import CONNECT_CODES, LARGEST
+from tests.reliability.watching import LARGEST
 from tests.reliability.working import Working
 
 
