@@ -20,6 +20,8 @@ from workshop.tables import drafts
 
 LARGEST = 256 * 1024
 """Bytes of a plan as JSON, as many as a programme file may have."""
+MOST_REVS = 2**31 - 2
+"""As far as every database counts."""
 
 
 @dataclass(frozen=True)

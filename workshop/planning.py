@@ -95,9 +95,9 @@ class Planning:
     def save(self, code: str) -> Answer:
         """`{rev, plan}` → how the draft stands, without its plan; 409 and with it where somebody else saved in between."""
         row = self._writing(code)
-        sent = request.get_json(silent=True) if len(request.get_data()) <= drafts.LARGEST else None
-        plan, rev = (sent.get("plan"), sent.get("rev")) if isinstance(sent, dict) else (None, None)
-        if not isinstance(plan, dict) or not isinstance(rev, int):
+        sent = forms.sent(drafts.LARGEST)
+        plan, rev = sent.get("plan"), sent.get("rev")
+        if not isinstance(plan, dict) or not isinstance(rev, int) or not 0 <= rev <= drafts.MOST_REVS:
             raise Refused("too_long", N_("This programme is too large to keep. Make it shorter."))
         try:
             draft = Draft(drafts.save(self.core, row, plan, rev), plan)
@@ -132,8 +132,8 @@ class Planning:
     def preview(self, code: str) -> Answer:
         """`{plan, step}` (from 1; 0: the lobby) → `{stops: [{title, participant, screen}]}`; none where the plan has mistakes."""
         row = self._writing(code)
-        sent = request.get_json(silent=True)
-        plan, step = (sent.get("plan"), sent.get("step")) if isinstance(sent, dict) else (None, None)
+        sent = forms.sent(drafts.LARGEST)
+        plan, step = sent.get("plan"), sent.get("step")
         programme, _ = runtime.in_thread(check, plan, language())
         if programme is None or not isinstance(step, int) or not 0 <= step <= len(programme.programme):
             return jsonify(stops=[])
