@@ -35,7 +35,7 @@ def test_the_model_notices_an_answer_that_is_taken_when_nothing_is_open(open_roo
 
     monkeypatch.setattr(base, "open_item", open_item)
     with pytest.raises(AssertionError):
-        play(open_room, chance, how_much(40, 40, shrink=False))
+        play(open_room, chance, how_much(150, 40, shrink=False))
 
 
 def test_the_model_notices_a_quiz_that_tells(open_room, chance, monkeypatch):
@@ -47,4 +47,4 @@ def test_the_model_notices_a_quiz_that_tells(open_room, chance, monkeypatch):
 
     monkeypatch.setattr(quiz, "view", view)
     with pytest.raises(AssertionError):
-        play(open_room, chance, how_much(40, 40, shrink=False))
+        play(open_room, chance, how_much(150, 40, shrink=False))
