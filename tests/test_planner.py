@@ -132,7 +132,7 @@ def test_a_preview_shows_people_who_answer_and_what_earlier_steps_found_and_keep
     }
     assert len(weighed["list"]["solutions"]) == 5
     assert len({(each["x"], each["y"]) for each in weighed["matrix"]["solutions"]}) > 1
-    state = house.core.history.state(house.own.id)
+    state = house.server.core.history.state(house.own.id)
     assert (state.people, state.states) == ({}, {})
 
 
