@@ -120,8 +120,8 @@ def _scale(item: Asked, person: Character, chance: Random, _hint: Hint) -> Any:
 
 
 def _liked(item: Asked) -> float:
-    """A room likes one thing better than another, and all of it the same one: from -0.2 to 0.2."""
-    return (crc32(str(item.get("id")).encode()) % 9 - 4) / 20
+    """A room likes one thing better than another, and all of it the same one: from -0.3 to 0.3."""
+    return (crc32(str(item.get("id")).encode()) % 7 - 3) / 10
 
 
 def _within(value: Any, low: Any, high: Any) -> Any:

@@ -37,7 +37,7 @@ export function list(picture, { solutions, current, scene }, { agreements, weigh
 }
 
 /**
- * The pages; one, with less air around smaller words, where that is enough.
+ * The pages; with smaller words and less air around them where that makes fewer.
  * @param {HTMLElement} root with all its rows to be seen
  * @param {boolean} tightens
  */
@@ -46,9 +46,10 @@ function laid(root, tightens) {
   const pages = paged(root);
   if (pages.length === 1 || !tightens) return pages;
   root.setAttribute("data-tight", "");
-  const one = paged(root);
-  if (one.length > 1) root.removeAttribute("data-tight");
-  return one.length > 1 ? pages : one;
+  const fewer = paged(root);
+  if (fewer.length < pages.length) return fewer;
+  root.removeAttribute("data-tight");
+  return pages;
 }
 
 /**
