@@ -26,7 +26,6 @@ export function look(code, ask, byId) {
     const box = byId(`look-${name}`);
     const made = Object.assign(document.createElement("iframe"), { src, title, tabIndex: -1 });
     made.setAttribute("aria-hidden", "true");
-    made.setAttribute("inert", ""); // a phone moves the focus to its new question: here somebody is typing beside it
     made.setAttribute("scrolling", "no");
     box.append(made);
     const [width, height] = SIZES[name];
