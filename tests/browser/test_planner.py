@@ -241,6 +241,23 @@ def test_while_the_room_plays_what_was_played_is_shut_and_the_rest_is_given_by_a
     expect(planner.page.locator("#live")).to_be_hidden()
 
 
+def test_a_preview_turns_its_pages_and_leaves_the_focus_where_it_was(planner, workshop):
+    planner.open(workshop)
+    phone = planner.page.frame_locator("#look-phone iframe")
+    expect(phone.get_by_text("Hoe is het?")).to_be_visible()
+    planner.page.locator("#look-on").focus()
+    planner.page.keyboard.press("Enter")
+    expect(phone.get_by_text("Het gemiddelde is")).to_be_visible()
+    assert planner.page.evaluate("document.activeElement.tagName") != "IFRAME"
+
+
+def test_a_number_is_called_what_it_is_for_the_kind_of_question(planner, workshop):
+    planner.open(workshop)
+    expect(planner.page.locator("#form")).to_contain_text("Hoogste")
+    planner.page.locator("#form select").first.select_option("words")
+    expect(planner.page.locator("#form")).to_contain_text("Woorden per persoon")
+
+
 def test_a_text_is_written_in_several_languages(planner, workshop):
     planner.open(workshop)
     planner.page.locator("#settings").click()
