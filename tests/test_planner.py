@@ -9,10 +9,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.driver import ROOT
 from tests.reliability.doors import a_house, cookie_of
 from workshop import starters, uploads
-from workshop.programme import load
+from workshop.programme import as_plan, load
 
+OMMEN = ROOT / "workshop" / "programmes" / "ommen.yaml"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 
 
@@ -111,6 +113,37 @@ def test_a_preview_shows_every_stop_of_a_step_on_phone_and_screen(planner):
     assert [stop["screen"]["phase"] for stop in stops] == ["open", "revealed", "discussion", "open", "revealed"]
     assert stops[0]["participant"]["item"]["text"] == "C"
     assert planner.send("preview", json={"plan": {}, "step": 1}).get_json() == {"stops": []}
+
+
+def stops_of(planner: Planner, plan: Any, step: int) -> list[dict[str, Any]]:
+    stops: list[dict[str, Any]] = planner.send("preview", json={"plan": plan, "step": step}).get_json()["stops"]
+    return stops
+
+
+def test_a_preview_shows_people_who_answer_and_what_earlier_steps_found_and_keeps_nothing(house, planner):
+    plan = as_plan(load(OMMEN.read_bytes(), "nl"))
+    at = {step["type"]: number for number, step in enumerate(plan["programme"], 1)}
+    assert stops_of(planner, plan, 0)[0]["screen"]["people"]["joined"] > 5
+    assert stops_of(planner, plan, at["quiz"])[1]["screen"]["people"]["answered"] > 5
+    asked = [stop["participant"] for stop in stops_of(planner, plan, at["covenant"]) if stop["participant"]["item"]]
+    assert {phone["people"]["answered"] for phone in asked if phone["phase"] == "open"} == {0}
+    weighed = {
+        stop["screen"]["result"]["scene"]: stop["screen"]["result"] for stop in shown(planner, plan, at["prioritise"])
+    }
+    assert len(weighed["list"]["solutions"]) == 5
+    assert len({(each["x"], each["y"]) for each in weighed["matrix"]["solutions"]}) > 1
+    state = house.server.core.history.state(house.own.id)
+    assert (state.people, state.states) == ({}, {})
+
+
+def shown(planner: Planner, plan: Any, step: int) -> list[dict[str, Any]]:
+    return [stop for stop in stops_of(planner, plan, step) if stop["screen"]["result"]]
+
+
+def test_a_preview_looks_the_same_when_it_is_asked_again(planner):
+    plan = as_plan(load(OMMEN.read_bytes(), "nl"))
+    first, again = ([stop["screen"]["result"] for stop in stops_of(planner, plan, 1)] for _ in range(2))
+    assert first == again
 
 
 def test_a_picture_is_kept_under_a_name_of_its_own_and_is_then_there(house, planner):

@@ -25,6 +25,8 @@ LARGEST = 256 * 1024
 """Bytes of a plan as JSON, as many as a programme file may have."""
 WAITS = 90
 """Days that a plan waits for its day at least, counted from when it was last changed: as long as nobody came, it holds nobody's words."""
+MOST_REVS = 2**31 - 2
+"""As far as every database counts."""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ class Planning:
         row = self._writing(code)
         sent = _sent()
         plan, rev = sent.get("plan"), sent.get("rev")
-        if not isinstance(plan, dict) or not isinstance(rev, int) or isinstance(rev, bool):
+        if not isinstance(plan, dict) or type(rev) is not int or not 0 <= rev <= drafts.MOST_REVS:
             raise Refused("bad_request", N_("We did not understand this message."))
         # Judged first: what cannot be must not be what phones ask for from then on.
         stands = self._draft(row, Draft(rev + 1, plan))

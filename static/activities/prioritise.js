@@ -117,7 +117,7 @@ function deal(picture, result) {
   const current = currentOf(result);
   const known = terms(current);
   dress(keep(part(picture, "sign"), 1, leaf)[0], { number: current.number, current: true });
-  const lines = [_("Who"), _("By when"), _("First step")].map((term) => known.find((each) => each.term === term) || { term, said: "" });
+  const lines = [_("Who"), _("First step"), _("By when")].map((term) => known.find((each) => each.term === term) || { term, said: "" });
   keyed(part(picture, "deal"), lines, ({ term }) => term, () => clone("weigh-term"), (line, { term, said }) => {
     fill(line, { term, said: said || "…" });
     line.toggleAttribute("data-open", !said);

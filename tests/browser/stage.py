@@ -177,7 +177,9 @@ class Room:
         return phone
 
     def press_next(self) -> dict[str, Any]:
-        """Press the big button until the room has moved: never while it is busy, and again where a clock ran out under the finger."""
+        """Press the big button until the room has moved: never before it works or while it is busy, and again where a clock ran out."""
+        expect(self.console.page.locator("#console")).to_have_attribute("data-connection", "online")
+        expect(self.console.page.locator("#now-title")).not_to_be_empty()
         stage = _stage(self.watcher.view)
         moved, news = (lambda: _stage(self.watcher.view) != stage), self.console.page.locator("#news")
         for _ in range(2):

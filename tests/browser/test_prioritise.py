@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -29,21 +28,16 @@ def room(room_with: Any) -> Room:
     return room_with(PLAN)
 
 
-def press(room: Room) -> dict[str, Any]:
-    expect(room.console.page.locator("#next")).not_to_have_class(re.compile("is-busy"))
-    return room.press_next()
-
-
 def until(room: Room, scene: str) -> dict[str, Any]:
     while not (room.watcher.view["result"] and room.watcher.view["result"].get("scene") == scene):
-        press(room)
+        room.press_next()
     return room.watcher.view["result"]
 
 
 def found(room: Room, ideas: list[str]) -> list[Client]:
     """People who each wrote an idea, and the room at the solutions."""
     people = [Client(room.server, room.workshop).connect() for _ in ideas]
-    press(room)
+    room.press_next()
     for person, idea in zip(people, ideas, strict=True):
         person.until(lambda view: view["phase"] == "open")
         person.answer({"text": idea})
@@ -54,10 +48,10 @@ def found(room: Room, ideas: list[str]) -> list[Client]:
 def test_from_ideas_to_who_does_what(room):
     for name, group in (("Anneke", "Kerk"), ("Youssef", "School"), (None, None)):
         room.add_phone(room.workshop["join_url"], name, group)
-    press(room)
+    room.press_next()
     room.everyone_answers()
-    press(room)
-    dots = press(room)
+    room.press_next()
+    dots = room.press_next()
     for phone in room.phones:
         phone.sees(dots["item"]["text"])
         phone.page.locator("[data-part=more-dots]").nth(2 if phone.number else 0).click()
@@ -70,24 +64,24 @@ def test_from_ideas_to_who_does_what(room):
 
     # The first is worth much and costs little, the second the other way round.
     for steps in ((4, 4, 3), (0, 0, 1), (1, 0, 0), (4, 3, 4)):
-        item = press(room)["item"]
+        item = room.press_next()["item"]
         for phone, step in zip(room.phones, steps, strict=True):
             phone.sees(item["text"])
             phone.page.locator(".step").nth(step).click()
         room.watcher.until(lambda view: view["people"]["answered"] == 3)
         expect(screen.locator("[data-slot=count]")).to_have_text("3")
         expect(screen.locator(".weigh-board .weigh-leaf")).to_have_count(0)
-    press(room)
+    room.press_next()
     expect(screen.locator(".weigh-board .weigh-leaf")).to_have_count(2)
     first, second = (screen.locator(f'[data-id="{one["id"]}"]').bounding_box() for one in solutions(room))
     assert first["x"] < second["x"]
     assert first["y"] < second["y"]
 
-    press(room)
+    room.press_next()
     expect(screen.locator(".weigh-leaf[data-current=yes] text")).to_have_text("1")
     expect(screen.locator(".weigh-list .is-current")).to_contain_text(IDEAS[2])
     expect(screen.locator(".weigh-clock svg")).to_be_visible()
-    press(room)
+    room.press_next()
     for phone, option in zip(phones, (0, 1, 2), strict=True):
         phone.locator(".tile").nth(option).click()
     expect(console.locator(".volunteer")).to_have_text(["Anneke", "YoussefSchool"])
@@ -182,7 +176,7 @@ def test_solutions_are_changed_by_keyboard(room):
     room.watcher.until(lambda view: "Twee, de rest" not in texts(room))
     page.locator("#snackbar [data-part=undo]").click()
     room.watcher.until(lambda view: texts(room) == ["Twee, het begin", "Twee, de rest", "Een", "Vier"])
-    press(room)
+    room.press_next()
     choose(page, 0, "drop")
     expect(page.locator(".weighing-chosen .problem")).not_to_be_empty()
     assert len(texts(room)) == 4
@@ -209,5 +203,5 @@ def test_without_ideas_the_screen_says_so_and_next_goes_on(room):
     until(room, "list")
     assert solutions(room) == []
     expect(room.screen.page.locator(".weigh-title")).not_to_be_empty()
-    assert press(room)["activity"]["type"] == "content"
+    assert room.press_next()["activity"]["type"] == "content"
     assert room.problems() == []

@@ -43,6 +43,7 @@ programme:
     minutes: 10
   - type: ideas
     title: Ideeën
+    id: wand
     prompt: Wat kan beter?
     per_person: 2
     dots: 3
@@ -57,8 +58,13 @@ programme:
     title: Nog eens
     compare_with: begin
     items: [{kind: choice, text: "Welke?", options: [Een, Twee, Drie]}]
+  - {type: prioritise, title: Oplossingen, from: wand, top: 2, discussion_minutes: 5}
+  - type: covenant
+    title: Convenant
+    purpose: Iedereen doet mee.
+    articles: [Wij komen bij elkaar.]
 """
-STEPS = 7
+STEPS = 9
 SECRETS = ("a3q1", "a3q2", "a3q3", "a3q4", "a3q5")
 """Items of the quiz; «GEHEIM-» and the item stand only in what is right and why."""
 
@@ -82,7 +88,22 @@ SCALARS = (
 )
 KEYS = (
     st.sampled_from(
-        ["__proto__", "choice", "why", "text", "withdraw", "o1", "o2", "erased", "answer", "item", "", "\ud800"]
+        [
+            "__proto__",
+            "choice",
+            "why",
+            "text",
+            "withdraw",
+            "name",
+            "organisation",
+            "o1",
+            "o2",
+            "erased",
+            "answer",
+            "item",
+            "",
+            "\ud800",
+        ]
     )
     | TEXTS
 )
@@ -108,16 +129,25 @@ HOSTILE = st.recursive(
 
 ACTIONS = [
     "next", "back", "goto", "pause", "resume", "end", "extend", "close", "hide", "show", "show_all", "remove", "hands", "blank", "calm",
-    "dark", "theme", "rename", "untheme", "assign", "merge", "unmerge", "award", "answer", "join", "profile", "withdraw",
+    "dark", "lock", "rehearse", "stop_rehearsal", "wipe", "theme", "rename", "untheme", "assign", "merge", "unmerge", "write", "award",
+    "add", "drop", "shift", "reword", "combine", "browse", "decide", "answer", "join", "profile", "withdraw", "more_time", "replan",
     "__init__", "apply",
 ]  # fmt: skip
+RESERVED = ("answer", "join", "profile", "withdraw", "more_time", "close", "replan", "__init__", "apply")
+"""What nobody at a console may say, though it is a word of the log or of Python."""
 FIELDS = [
     "activity", "seconds", "answer", "answers", "participant", "counts", "on", "title", "theme", "right", "expect", "at", "actor",
-    "erased", "landed",
+    "people", "restart", "table", "idea", "after", "solution", "solutions", "number", "page", "owner", "next", "due", "item", "choice",
+    "plan", "pinned", "way", "simulated", "erased", "landed",
 ]  # fmt: skip
-DEEDS = st.fixed_dictionaries(
-    {"action": st.sampled_from(ACTIONS) | TEXTS}, optional=dict.fromkeys(FIELDS, HOSTILE)
-) | st.fixed_dictionaries({"action": HOSTILE})
+
+
+@st.composite
+def deeds(draw: st.DrawFn) -> dict[str, Any]:
+    """An action with some of the fields of all actions, or what is none."""
+    action: Any = draw(st.sampled_from(ACTIONS) | TEXTS | HOSTILE)
+    given = draw(st.lists(st.sampled_from(FIELDS), max_size=5, unique=True))
+    return {"action": action, **{field: draw(HOSTILE) for field in given}}
 
 
 def fitting(item: Mapping[str, Any], mark: str) -> st.SearchStrategy[Any]:
@@ -135,4 +165,5 @@ def fitting(item: Mapping[str, Any], mark: str) -> st.SearchStrategy[Any]:
         "text": words,
         "ideas": st.fixed_dictionaries({"text": words}),
         "dots": st.dictionaries(one, st.integers(0, 2), max_size=3),
+        "sign": st.fixed_dictionaries({"name": words, "organisation": words}),
     }[item["kind"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,9 +17,12 @@ import sqlalchemy as sa
 from engineio import socket as engineio_socket
 
 from workshop import commands, exports, records, runtime, store, views, wire
+from workshop.access import Actor
+from workshop.activities.base import Refused
 from workshop.app import create_server
 from workshop.config import read_settings
 from workshop.history import History
+from workshop.messages import AnswerMessage
 from workshop.programme import load
 
 Heard = dict[str, list[tuple[str, Any]]]
@@ -34,8 +38,8 @@ class Inside:
         self.id, self.code = made.id, made.code
         self.keys = {"screen": made.screen_key, "facilitator": made.facilitator_key}
 
-    mortal, patient = False, True
-    """Here nobody dies, and every stranger is listened to."""
+    mortal, patient, rehearses = False, True, True
+    """Here nobody dies, every stranger is listened to, and who is nobody comes when a step says so."""
 
     def connect(self, auth: Any) -> tuple[str | None, dict[str, Any]]:
         """The connection, or None and why not."""
@@ -56,10 +60,29 @@ class Inside:
         self._sio.eio.handlers["message"](who, packet)
 
     def say(self, who: str, event: str, payload: Any) -> Any:
-        """What the event is acknowledged with."""
+        """What the event is acknowledged with. It takes a millisecond."""
+        runtime._wall += 0.001
         before = len(self._packets[who])
         self._hear(who, "27" + json.dumps([event, payload]))
         return next((data for kind, data in self._packets[who][before:] if kind == "ack"), None)
+
+    def pretend(self) -> int:
+        """Somebody who is nobody joins the rehearsal; their number."""
+        number = commands.join_rehearsal(self._server.core, self._facilitator()).participant
+        assert number is not None
+        return number
+
+    def pretended(self, number: int, said: Any) -> str:
+        """What an answer of theirs is acknowledged with."""
+        by = Actor("participant", self.id, self.code, number)
+        return _code(lambda: commands.answer(self._server.core, by, AnswerMessage(**said), runtime.now()))
+
+    def replan(self, plan: str) -> str:
+        """Give the room this plan, as the planner does."""
+        return _code(lambda: commands.replan(self._server.core, self._facilitator(), load(plan, "nl")))
+
+    def _facilitator(self) -> Actor:
+        return Actor("facilitator", self.id, self.code)
 
     def heard(self, who: str) -> list[tuple[str, Any]]:
         """Every view and me so far, oldest first."""
@@ -131,12 +154,24 @@ def server_inside(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[
     patch.setattr(sio, "async_handlers", False)
     patch.setattr(sio, "_send_packet", send)
     patch.setattr(wire, "push", push)
+    # Time passes as the steps say: what hangs on a real clock could not be played again.
     patch.setattr(runtime, "_wall", runtime._wall)
+    patch.setattr(runtime, "time", SimpleNamespace(monotonic=lambda: runtime._started, sleep=time.sleep))
     listener = Complaints(logging.WARNING)
     logging.getLogger("workshop").addHandler(listener)
+    # Whoever plays a rehearsal has a clock and dice of their own.
+    patch.setattr(server.live, "on_done", lambda *_: None)
     server.core.writer.start()
     yield lambda plan: Inside(server, plan, packets, complaints)
     logging.getLogger("workshop").removeHandler(listener)
+
+
+def _code(command: Callable[[], Any]) -> str:
+    try:
+        command()
+    except Refused as refused:
+        return refused.code
+    return "ok"
 
 
 def _no_number(name: str) -> None:

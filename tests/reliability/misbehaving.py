@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import uuid
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from tests.reliability.hostile import ACTIONS, DEEDS, FIELDS, HOSTILE, TEXTS
+from tests.reliability.heard import CONNECT_CODES
+from tests.reliability.hostile import ACTIONS, FIELDS, HOSTILE, RESERVED, TEXTS, deeds
 from tests.reliability.model import EVENTS
-from tests.reliability.playing import Playing
-from tests.reliability.watching import CONNECT_CODES, LARGEST
+from tests.reliability.watching import LARGEST
+from tests.reliability.working import Working
 
 
-class Misbehaving(Playing):
+class Misbehaving(Working):
     """Both: among people who take part, some who do not mean well."""
 
     @rule(data=st.data(), event=st.sampled_from([*EVENTS, "do"]), payload=HOSTILE)
@@ -30,9 +30,7 @@ class Misbehaving(Playing):
     def an_answer_that_is_none(self, data: st.DataObject, value: Any, wrong: str) -> None:
         who, person = self._phone(data)
         item = self.seen["item"]["id"] if self.seen["item"] else "a1i1"
-        self._say(
-            who, "participant", person, "answer", {"ref": uuid.uuid4().hex, "item": item, "value": "o1", wrong: value}
-        )
+        self._say(who, "participant", person, "answer", {"ref": self._ref(), "item": item, "value": "o1", wrong: value})
 
     an_answer_that_is_none_too = an_answer_that_is_none
 
@@ -49,7 +47,7 @@ class Misbehaving(Playing):
             )
             self._say(who, "participant", person, event, {**wrong, **more})
 
-    @rule(deed=DEEDS)
+    @rule(deed=deeds())
     def a_deed_that_is_none(self, deed: dict[str, Any]) -> None:
         self._deed(deed)
 
@@ -60,8 +58,10 @@ class Misbehaving(Playing):
     def _deed(self, deed: dict[str, Any]) -> None:
         if deed["action"] in ("end", "remove") and "participant" not in deed:
             return
+        if deed["action"] == "rehearse" and not self.room.rehearses:
+            return
         action = deed["action"]
-        reserved = action in ("answer", "join", "profile", "withdraw", "close", "__init__", "apply")
+        reserved = action in RESERVED
         people = [str(deed.get("participant"))] if action == "remove" else []
         no = {"bad_request", "stale"}
         if self._do(deed, expected=no if not isinstance(action, str) or reserved else None) == "ok":

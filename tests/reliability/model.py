@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.reliability.values import VALID, is_ref, is_short, is_text
 
 Seen = Mapping[str, Any]
 """A facilitator's view: where the room is, as the product itself says."""
@@ -33,6 +34,9 @@ class Model:
     """Ref → (writer, item)."""
     refs: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Ref → (person, what was said with it)."""
+    pretending: set[int] = field(default_factory=set)
+    """Numbers of who is nobody."""
+    rehearsing: bool = False
     locked: bool = False
     """Nobody new comes in."""
     hidden: bool = False
@@ -53,7 +57,7 @@ class Model:
         return frozenset(getattr(self, f"_{event}")(person, {} if payload is None else payload, seen, now))
 
     def _answer(self, person: int, said: Any, seen: Seen, now: int) -> set[str] | frozenset[str]:
-        if not (isinstance(said, dict) and _ref(said.get("ref")) and _short(said.get("item"))):
+        if not (isinstance(said, dict) and is_ref(said.get("ref")) and is_short(said.get("item"))):
             return {"bad_request"}
         body = _body(said)
         if body is None:
@@ -83,21 +87,21 @@ class Model:
             return {"ok"} if value["withdraw"] in mine else WRONG
         if not isinstance(value, dict) or set(value) != {"text"}:
             return WRONG
-        fits = _text(value["text"], item["max_length"])
+        fits = is_text(value["text"], item["max_length"])
         full = len(mine) >= item["max"]
         return MAYBE if fits is None else WRONG if not fits else {"too_many"} if full else {"ok"}
 
     def _profile(self, _person: int, said: Any, seen: Seen, _now: int) -> set[str] | frozenset[str]:
-        if not isinstance(said, dict) or not (said.get("ref") is None or _ref(said["ref"])):
+        if not isinstance(said, dict) or not (said.get("ref") is None or is_ref(said["ref"])):
             return {"bad_request"}
-        if not all(_short(said.get(k), none=True) for k in ("name", "group", "team")):
+        if not all(is_short(said.get(k), none=True) for k in ("name", "group", "team")):
             return {"bad_request"}
-        if not _short(said.get("lang"), 16, none=True):
+        if not is_short(said.get("lang"), 16, none=True):
             return {"bad_request"}
         given = {key: said[key] for key in ("name", "group", "team") if key in said}
         if not given:
             return {"ok"}
-        fits = [_text(given[key], 40) for key in ("name", "team") if given.get(key) is not None]
+        fits = [is_text(given[key], 40) for key in ("name", "team") if given.get(key) is not None]
         if False in fits or given.get("group") not in (None, *seen["workshop"]["groups"]):
             return WRONG
         # Names that look like a number or an address of somebody are refused: which, is for the tests of privacy.
@@ -105,7 +109,7 @@ class Model:
         return MAYBE if None in fits or own else {"ok"}
 
     def _more_time(self, _person: int, said: Any, seen: Seen, _now: int) -> set[str]:
-        if not isinstance(said, dict) or not (said.get("ref") is None or _ref(said["ref"])):
+        if not isinstance(said, dict) or not (said.get("ref") is None or is_ref(said["ref"])):
             return {"bad_request"}
         return {"ok"} if seen["timer"] else {"not_open"}
 
@@ -136,6 +140,19 @@ class Model:
         for given in self.answers.values():
             given.pop(person, None)
         self.ideas = {ref: idea for ref, idea in self.ideas.items() if idea[0] != person}
+
+    def rehearsed(self, action: str) -> None:
+        """A rehearsal began, stopped, or was wiped: then whoever is nobody goes, with all that they said."""
+        self.rehearsing = action == "rehearse"
+        if action == "wipe":
+            for number in self.pretending:
+                self._forget(number)
+            self.pretending = set()
+
+    def restarted(self) -> None:
+        """A rehearsal was wiped with all that was played: that is done only where nothing of anybody real stands."""
+        assert not self.standing(), f"lost: {self.standing()}"
+        self.answers, self.hidden = {}, True
 
     def counted(self, item: str) -> dict[int, Any]:
         """Person → value of the answers to an item that count."""
@@ -190,93 +207,3 @@ def _body(said: Mapping[str, Any]) -> str | None:
     except (ValueError, TypeError, RecursionError):
         return None
     return text
-
-
-def _ref(ref: Any) -> bool:
-    return isinstance(ref, str) and re.fullmatch(r"[A-Za-z0-9_-]{1,64}", ref) is not None
-
-
-def _short(text: Any, limit: int = 200, *, none: bool = False) -> bool:
-    if text is None:
-        return none
-    return isinstance(text, str) and len(text) <= limit and not any("\ud800" <= c <= "\udfff" for c in text)
-
-
-def _text(text: Any, limit: int) -> bool | None:
-    """Whether this may be said; None where it hangs on how spaces and marks are tidied."""
-    if not isinstance(text, str) or any("\ud800" <= c <= "\udfff" for c in text):
-        return False
-    if all(unicodedata.category(c)[0] in "ZC" for c in text):
-        return False
-    plain = all(unicodedata.category(c)[0] not in "ZC" or c == " " for c in text)
-    if len(text) <= limit:
-        return True
-    return False if plain and len(" ".join(text.split())) > limit else None
-
-
-def _whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _option(item: Mapping[str, Any], value: Any) -> bool:
-    return isinstance(value, str) and value in {option["id"] for option in item["options"]}
-
-
-def _choice(item: Mapping[str, Any], value: Any) -> bool | None:
-    if not isinstance(value, dict) or not item.get("why"):
-        return _option(item, value)
-    if not _option(item, value.get("choice")):
-        return False
-    why = value.get("why")
-    return True if why is None or (isinstance(why, str) and not why.strip()) else _text(why, item["max_length"])
-
-
-def _multiple(item: Mapping[str, Any], value: Any) -> bool:
-    known = isinstance(value, list) and all(_option(item, each) for each in value)
-    most = item.get("max") or len(item["options"])
-    return known and len(set(value)) == len(value) and (item.get("min") or 1) <= len(value) <= most
-
-
-def _order(item: Mapping[str, Any], value: Any) -> bool:
-    return _multiple(item, value) and len(value) == len(item["options"])
-
-
-def _number(item: Mapping[str, Any], value: Any) -> bool:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return False
-    return bool(item.get("min", -1e12) <= value <= item.get("max", 1e12))
-
-
-def _scale(item: Mapping[str, Any], value: Any) -> bool:
-    return _number(item, value) and value == int(value)
-
-
-def _words(item: Mapping[str, Any], value: Any) -> bool | None:
-    if not isinstance(value, list) or not 1 <= len(value) <= item["max"]:
-        return False
-    fits = [_text(word, item["max_length"]) for word in value]
-    return False if False in fits else None if None in fits else True
-
-
-def _typed(item: Mapping[str, Any], value: Any) -> bool | None:
-    return _text(value, item["max_length"])
-
-
-def _dots(item: Mapping[str, Any], value: Any) -> bool:
-    if not isinstance(value, dict) or not all(_whole(n) and n >= 0 for n in value.values()):
-        return False
-    given = {idea: n for idea, n in value.items() if n}
-    return all(_option(item, idea) for idea in given) and sum(given.values()) <= item["max"]
-
-
-VALID: Mapping[str, Any] = {
-    "choice": _choice,
-    "multiple": _multiple,
-    "order": _order,
-    "number": _number,
-    "scale": _scale,
-    "words": _words,
-    "text": _typed,
-    "dots": _dots,
-}
-"""Whether an item takes a value: True, False, or None where that is not for this model to say."""

@@ -25,6 +25,9 @@ MOST_WRONG = 1
 class Outside:
     """What `inside.Inside` is in this process, on a server of its own."""
 
+    rehearses = False
+    """Here rehearsals are played by their own clock: other tests do."""
+
     def __init__(self, server: Server, plan: str, *, mortal: bool) -> None:
         self.server, self.mortal, self._wrong = server, mortal, 0
         self._workshop = server.create(plan)

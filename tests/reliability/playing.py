@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from hypothesis import strategies as st
@@ -58,7 +57,7 @@ class Playing(Watching):
         who, person = self._phone(data)
         item = self.seen["item"]
         value = data.draw(fitting(item, f"p{person}·"), label="value")
-        self._say(who, "participant", person, "answer", {"ref": uuid.uuid4().hex, "item": item["id"], "value": value})
+        self._say(who, "participant", person, "answer", {"ref": self._ref(), "item": item["id"], "value": value})
 
     an_answer_more = an_answer
     yet_an_answer_more = an_answer
@@ -69,9 +68,7 @@ class Playing(Watching):
         who, person = self._phone(data)
         ref = data.draw(st.sampled_from(sorted(self.model.ideas, key=list(self.model.ideas).index)), label="idea")
         item = self.model.ideas[ref][1]
-        self._say(
-            who, "participant", person, "answer", {"ref": uuid.uuid4().hex, "item": item, "value": {"withdraw": ref}}
-        )
+        self._say(who, "participant", person, "answer", {"ref": self._ref(), "item": item, "value": {"withdraw": ref}})
 
     @precondition(lambda self: bool(self.said))
     @rule(data=st.data(), another=st.booleans())

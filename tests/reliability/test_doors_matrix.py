@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, get_args
 
 import pytest
 
 from tests.reliability.doors import logged
-from workshop import access, commands, fold, messages, views
+from tests.reliability.house import House
+from workshop import access, commands, messages
 from workshop.access import Actor
+from workshop.activities import TYPES
 from workshop.activities.base import Phase, Refused
-from workshop.audience import Audience, Connection
-from workshop.commands import Core
-from workshop.config import Settings
-from workshop.fold.steering import ACTIONS
+from workshop.fold import ACTIONS
 from workshop.guessing import WrongCodes
-from workshop.history import History
-from workshop.live import Live
-from workshop.programme import load
-from workshop.store import Store, WorkshopRow
-from workshop.views import Place
 from workshop.wire.packets import RESERVED
-from workshop.writer import Proposal, Writer
 
-PLAN = """
-title: Alles
-names: optional
-programme:
-  - {type: content, title: Lees, text: Welkom}
-  - {type: poll, title: Peiling, items: [{kind: choice, text: "Wat?", options: [Een, Twee]}]}
-  - {type: statements, title: Stellingen, rounds: 2, discussion_minutes: 4, statements: [{text: Het is waar.}]}
-  - type: quiz
-    title: Quiz
-    questions: [{kind: choice, text: "Wie?", options: [Een, Twee], correct: Een, seconds: 30}]
-  - {type: ideas, title: Ideeën, prompt: "Wat?", dots: 2}
-"""
-OWN_ACTIONS = {"theme", "rename", "untheme", "assign", "merge", "unmerge", "award"}
+WALL = {"theme", "rename", "untheme", "assign", "merge", "unmerge", "write"}
+SOLUTIONS = {"add", "drop", "shift", "reword", "combine", "browse", "assign"}
+OWN_ACTIONS = {"award", "decide", "reword", *WALL, *SOLUTIONS}
 DO = [{"action": name} for name in sorted({*ACTIONS, *OWN_ACTIONS, *commands.RESERVED, "nonsense"})]
 PAYLOADS: dict[str, list[Any]] = {
     "answer": [{"ref": "REF", "item": "ITEM", "value": "o1"}, {"ref": "REF", "item": "ITEM", "value": {"text": "x"}}],
@@ -57,122 +36,6 @@ DECLARED = {
 }
 ALWAYS = {"withdraw"}
 """Also of whoever was sent away, or has taken everything back already."""
-SETTINGS = Settings(max_events=100_000)
-"""How fast somebody may be is for other tests."""
-FIELDS = {
-    "seconds": 10,
-    "activity": 1,
-    "participant": "1",
-    "answer": "x",
-    "counts": {"o1": 3},
-    "title": "T",
-    "on": True,
-}
-
-
-class House:
-    """Two workshops with people in them, and the server's own handlers over connections without a network."""
-
-    def __init__(self, folder: Path) -> None:
-        database = Store(f"sqlite:///{folder}/sessions.db")
-        database.create_tables()
-        history = History(database)
-        self.core = Core(database, history, Writer(database, history))
-        self.core.writer.on_commit = lambda _: None
-        self.core.writer.start()
-        self.handlers: dict[str, Any] = {}
-        server: Any = SimpleNamespace(on=self.handlers.__setitem__, eio=SimpleNamespace(sockets={}))
-        app: Any = None
-        self.live = Live(
-            app, server, self.core, Audience(server, self.core), lambda row: Place(row, "x"), SETTINGS, WrongCodes()
-        )
-        self.made = [commands.create(database, load(PLAN, "nl")) for _ in range(2)]
-        self.rows = [access.find(database, made.code) for made in self.made]
-        own, other = [row.id for row in self.rows if row]
-        self.code = self.made[0].code
-        self.actors = {
-            "participant": self._joined(own),
-            "stranger": self._joined(other),
-            "removed": self._joined(own),
-            "withdrawn": self._joined(own),
-            "nobody-joined": Actor("participant", own, self.code),
-            "screen": self._came("screen", self.made[0].screen_key),
-            "facilitator": self._came("facilitator", self.made[0].facilitator_key),
-            "invited": self._came("facilitator", self._invited("Anna")),
-            "uninvited": self._came("facilitator", self._invited("Bram")),
-            "replaced": Actor("facilitator", own, self.code, grant="0" * 24),
-            "keyless": Actor("facilitator", own, self.code),
-        }
-        for name, actor in self.actors.items():
-            self.live._here[name] = Connection(name, name, actor, "nl")
-        commands.uninvite(database, self._row(), self.actors["uninvited"].invitation.id)
-        commands.withdraw(self.core, self.actors["withdrawn"])
-        self.do("remove", participant=str(self.actors["removed"].participant))
-
-    def _joined(self, workshop: int) -> Actor:
-        return commands.join(self.core, Actor("participant", workshop, self.code))[0]
-
-    def _row(self) -> WorkshopRow:
-        row = access.find(self.core.store, self.code)
-        assert row is not None
-        return row
-
-    def _invited(self, label: str) -> str:
-        return commands.invite(self.core.store, self._row(), label)[1]
-
-    def _came(self, role: Any, key: str) -> Actor:
-        return access.let_in(self.core.store, WrongCodes(), "x", self.code, role, key, {})[1]
-
-    @property
-    def state(self) -> fold.Workshop:
-        return self.core.history.state(self.actors["facilitator"].workshop)
-
-    def do(self, action: str, **payload: Any) -> None:
-        commands.do(self.core, self.actors["facilitator"], messages.DoMessage(action=action, **payload))
-
-    @property
-    def workshop(self) -> int:
-        return self.actors["facilitator"].workshop
-
-    def phases(self) -> Iterator[str]:
-        """Walk the whole programme, and say each phase once, while the room stands in it."""
-        seen: set[str] = set()
-        while not self.state.ended:
-            for phase in (self.state.phase, *self._sidesteps()):
-                if phase not in seen:
-                    seen.add(phase)
-                    yield phase
-            self.do("next")
-        yield self.state.phase
-
-    def _sidesteps(self) -> Iterator[str]:
-        """From an open item: a pause; and what the clock's own move makes of it."""
-        if self.state.phase != "open":
-            return
-        self.do("pause")
-        yield self.state.phase
-        self.do("resume")
-        if (ends_at := self.state.state.ends_at) is not None:
-            self.core.writer.submit(Proposal(self.workshop, "clock", "close", {}, at=ends_at))
-            yield self.state.phase
-
-    def say(self, who: str, event: str, payload: dict[str, Any]) -> dict[str, Any]:
-        state = self.state.state
-        item = state.step.item.id if state is not None and state.step.item else "a2i1"
-        filled = {key: {"REF": uuid.uuid4().hex, "ITEM": item}.get(str(value), value) for key, value in payload.items()}
-        heard: dict[str, Any] = self.handlers[event](who, {**FIELDS, **filled} if event == "do" else filled)
-        return heard
-
-    def everything(self) -> tuple[Any, ...]:
-        """All that a forged event could have changed: the logs' lengths and what everybody sees."""
-        states = [self.core.history.state(row.id) for row in self.rows if row]
-        row = self.rows[0]
-        assert row is not None
-        roles = ("participant", "screen", "facilitator")
-        return (
-            [(state.seq, state.people, state.hidden, state.screen, state.locked) for state in states],
-            [views.view(states[0], role, views.reader("nl"), Place(row, "x"), 0, 0) for role in roles],
-        )
 
 
 def check_matrix(house: House) -> None:
@@ -201,6 +64,14 @@ def check_matrix(house: House) -> None:
 
 def test_every_undeclared_cell_of_role_event_and_phase_is_refused_and_changes_nothing(tmp_path):
     check_matrix(House(tmp_path))
+
+
+def test_every_type_is_in_the_matrix_with_every_action_that_a_console_is_offered(tmp_path):
+    house = House(tmp_path)
+    assert list(house.phases())
+    assert {step.type for step in house.state.programme.programme} == set(TYPES)
+    # Points are awarded in a list of their own.
+    assert {*house.offers, "award"} - set(ACTIONS) == OWN_ACTIONS
 
 
 @pytest.mark.parametrize("rule", ["check_event", "check_person", "check_key"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -10,41 +11,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from tests.reliability.heard import FIELDS_OF, as_it_arrives, code_of
 from tests.reliability.hostile import PLAN, SECRETS
 from tests.reliability.model import Model
 
-CODES = {
-    "bad_request",
-    "forbidden",
-    "not_open",
-    "not_current",
-    "too_long",
-    "too_many",
-    "rate_limited",
-    "stale",
-    "ended",
-    "unavailable",
-}
-CONNECT_CODES = {"unknown_code", "forbidden", "full", "rate_limited", "bad_request"}
-FIELDS_OF_ALL = {
-    "version",
-    "now",
-    "workshop",
-    "activity",
-    "phase",
-    "item",
-    "timer",
-    "result",
-    "people",
-    "screen",
-    "upcoming",
-}
-FIELDS_OF = {
-    "participant": FIELDS_OF_ALL,
-    "screen": FIELDS_OF_ALL | {"join"},
-    "facilitator": FIELDS_OF_ALL | {"join", "actions", "notes", "queue", "programme", "tally", "next", "previews"},
-}
 MOVING = {"next", "back", "goto", "pause", "resume", "end", "extend"}
+TELLING = {"covenant", "prioritise"}
+"""Types that phones read while they answer. What is being chosen they do not read."""
 """Actions after which the room is somewhere else; after any other it stands where it stood."""
 MOST_PEOPLE = 6
 LARGEST = 30_000
@@ -64,27 +37,6 @@ def how_much(examples: int, steps: int, *, shrink: bool = True) -> settings:
     )
 
 
-def as_it_arrives(value: Any) -> Any:
-    """A value after the wire: half an emoji arrives as a mark."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, list):
-        return [as_it_arrives(each) for each in value]
-    return {as_it_arrives(k): as_it_arrives(v) for k, v in value.items()} if isinstance(value, dict) else value
-
-
-def code_of(ack: Any) -> str:
-    """ "ok", or the code of a refusal that says why; anything else is no acknowledgement."""
-    assert isinstance(ack, dict), f"no acknowledgement: {ack!r}"
-    if ack["ok"] is True:
-        return "ok"
-    assert ack["ok"] is False
-    assert ack["error"]["code"] in CODES, ack
-    assert isinstance(ack["error"]["message"], str)
-    assert ack["error"]["message"].strip()
-    return str(ack["error"]["code"])
-
-
 class Watching(RuleBasedStateMachine):
     """One workshop of everything. `phones` are the connections of participants: (connection, number)."""
 
@@ -98,6 +50,7 @@ class Watching(RuleBasedStateMachine):
         self.phones: list[tuple[Any, int]] = []
         self.said: list[tuple[int, dict[str, Any]]] = []
         self.revealed: set[str] = set()
+        self.named = 0
         self.read: dict[Any, int] = {}
         self.console, self.screen = (self._enter(role) for role in ("facilitator", "screen"))
         self.watcher = self._newcomer()
@@ -124,6 +77,11 @@ class Watching(RuleBasedStateMachine):
 
     def _view(self, who: Any) -> Any:
         return [data for event, data in self.room.heard(who) if event == "view"][-1]
+
+    def _ref(self) -> str:
+        """Counted, not drawn by chance: a run that is played again says the same."""
+        self.named += 1
+        return f"r{self.named}"
 
     def _phone(self, data: st.DataObject) -> tuple[Any, int]:
         return data.draw(st.sampled_from(self.phones), label="phone")
@@ -166,14 +124,21 @@ class Watching(RuleBasedStateMachine):
             assert ack["version"] == before + 1
             if payload["action"] in ("hide", "show", "show_all", "remove", "merge", "unmerge"):
                 self.model.hidden = True
-            self._went(seen, payload["action"])
+            if payload["action"] == "lock":
+                self.model.locked = bool(payload.get("on", not self.model.locked))
+            if payload["action"] in ("rehearse", "stop_rehearsal", "wipe"):
+                self.model.rehearsed(payload["action"])
+            self._went(seen, payload["action"], payload)
         return code
 
-    def _went(self, before: Any, action: str) -> None:
+    def _went(self, before: Any, action: str, payload: Any) -> None:
         """What an action that was done must have done at least."""
         after = self.seen
         if action in ("end", "pause"):
             assert after["phase"] == {"end": "ended", "pause": "paused"}[action]
+        elif action == "wipe" and payload.get("restart") is True:
+            assert after["phase"] == "lobby"
+            self.model.restarted()
         elif action not in MOVING:
             assert (after["phase"], after["activity"]) == (before["phase"], before["activity"])
 
@@ -197,7 +162,8 @@ class Watching(RuleBasedStateMachine):
             assert views[role]["people"]["joined"] == self.model.joined()
             assert views[role]["people"]["answered"] == self.model.answered(item)
         if seen["phase"] == "open":
-            assert views["participant"]["result"] is None
+            told = views["participant"]["result"]
+            assert told is None or (seen["activity"]["type"] in TELLING and "counts" not in told)
         for found in (views["screen"]["result"], seen["result"], seen["tally"]):
             self._check_counts(item, found)
         if seen["activity"] and seen["activity"]["type"] == "quiz" and seen["result"] and "correct" in seen["result"]:
@@ -208,8 +174,11 @@ class Watching(RuleBasedStateMachine):
             return
         assert found["answered"] == self.model.answered(item)
         counts = self.model.counts(item)
-        if counts is not None:
+        if counts is not None and "scene" not in found:
             assert found["counts"] == counts, f"{found['counts']} shown, {counts} said"
+        if found.get("outcome", "keep") != "keep":
+            votes = {option: n + found["hands"].get(option, 0) for option, n in found["counts"].items()}
+            assert votes["agree"] > votes["disagree"], "what was agreed changes by a majority alone"
         if "values" in found:
             assert sum(n for _, n in found["values"]) == found["answered"]
 
@@ -278,7 +247,7 @@ class Watching(RuleBasedStateMachine):
 
     def _loose(self, item: str) -> bool:
         """Dots for what somebody took back: how they are kept is for the tests of the ideas."""
-        return self.model.hidden and item.endswith("d")
+        return self.model.hidden and re.fullmatch(r"a\d+d", item) is not None
 
     def teardown(self) -> None:
         self.an_export()

@@ -4,11 +4,12 @@ from workshop.activities import content, covenant, ideas, poll, prioritise, quiz
 from workshop.activities.base import Type
 
 TYPES: dict[str, Type] = {
-    content.TYPE: content,
-    covenant.TYPE: covenant,
-    ideas.TYPE: ideas,
     poll.TYPE: poll,
-    prioritise.TYPE: prioritise,
-    quiz.TYPE: quiz,
     statements.TYPE: statements,
+    quiz.TYPE: quiz,
+    content.TYPE: content,
+    ideas.TYPE: ideas,
+    prioritise.TYPE: prioritise,
+    covenant.TYPE: covenant,
 }
+"""In the order of a day, in which the planner offers them."""

@@ -24,13 +24,15 @@ MEDIA: dict[Literal["image", "audio", "video"], set[str]] = {
 class Form:
     """How the planner asks for a field, as part of its annotation: every text is an English msgid.
 
-    `when` names another field of the same part and the values with which this one means something; `words` are the words for
+    `when` names another field of the same part and the values with which this one means something, and `called` what this one
+    is called with some of those; `words` are the words for
     each value of a field with a few of them; `lines` is how many lines of text to expect; `input` is for what no annotation tells.
     """
 
     label: str
     help: str = ""
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     lines: int = 1
     input: str = ""

@@ -39,7 +39,7 @@ def runsheet(w: Workshop, place: Place, lang: str, now: int) -> bytes:
             "date": _(N_("Date")),
             "code": _(N_("Code")),
             "printed": _(N_("Printed on %(date)s"), date=_date(now, by.lang)),
-            "columns": [_(N_("Plan")), _(N_("What happens")), _(N_("Real time and remarks"))],
+            "columns": [_(N_("Planned")), _(N_("What happens")), _(N_("Real time and remarks"))],
             "end": _(N_("The end")),
             "page": _(N_("Page")),
             "usual": _(N_("± is an estimate, where the programme gives no duration.")),

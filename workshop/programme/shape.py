@@ -60,6 +60,8 @@ def _field(model: type[Part], name: str, place: str, parts: dict[str, Any], say:
         asked["lines"] = form.lines
     if form.when:
         asked["when"] = {other: list(values) for other, values in form.when.items()}
+    if form.called:
+        asked["called"] = {value: say(label) for value, label in form.called.items()}
     refers = getattr(model, "refers", {})
     if name in refers or info.alias in refers:
         return asked | {"input": "step", "of": refers.get(name) or refers[info.alias]}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
+from zlib import crc32
 
 from workshop.rehearsal import sayings
 
@@ -63,8 +64,8 @@ def _choice(item: Asked, person: Character, chance: Random, hint: Hint) -> Any:
     before = hint.before.get("choice") if isinstance(hint.before, dict) else hint.before
     stays = before is not None and chance.random() < KEEPS_SIDE
     chosen = next((o for o in options if stays and o["id"] == before), None) or _leaning(options, person, chance)
-    if item.get("why") and chance.random() < GIVES_REASON:
-        return {"choice": chosen["id"], "why": _reason(chosen, chance)}
+    if item.get("why") and chosen["id"] in item.get("why_of", (chosen["id"],)) and chance.random() < GIVES_REASON:
+        return {"choice": chosen["id"], "why": _reworded(item, chance) if "why_of" in item else _reason(chosen, chance)}
     return chosen["id"]
 
 
@@ -78,6 +79,11 @@ def _leaning(options: Sequence[Asked], person: Character, chance: Random) -> Ask
 def _reason(option: Asked, chance: Random) -> str:
     reasons = {"agree": sayings.FOR, "disagree": sayings.AGAINST}
     return chance.choice(reasons.get(option.get("mark") or "", sayings.DOUBT))
+
+
+def _reworded(item: Asked, chance: Random) -> str:
+    """The text that was asked about, with something put in: where only some choices are asked for words, those are another text."""
+    return f"{item['text'].rstrip(' .')}{chance.choice(sayings.REWORDED)}"
 
 
 def _multiple(item: Asked, person: Character, chance: Random, hint: Hint) -> Any:
@@ -109,8 +115,13 @@ def _number(item: Asked, person: Character, chance: Random, hint: Hint) -> Any:
 
 def _scale(item: Asked, person: Character, chance: Random, _hint: Hint) -> Any:
     low, high = int(item.get("min", 0)), int(item.get("max", 10))
-    middle, wide = low + (high - low) * (0.55 + 0.18 * person.leans), (high - low) / 6
+    middle, wide = low + (high - low) * (0.55 + 0.18 * person.leans + _liked(item)), (high - low) / 6
     return _within(round(chance.gauss(middle, wide)), low, high)
+
+
+def _liked(item: Asked) -> float:
+    """A room likes one thing better than another, and all of it the same one: from -0.3 to 0.3."""
+    return (crc32(str(item.get("id")).encode()) % 7 - 3) / 10
 
 
 def _within(value: Any, low: Any, high: Any) -> Any:

@@ -48,6 +48,10 @@ AGAINST = (
     "Dat hangt er erg van af bij wie je komt.",
     "Niet iedereen heeft daar de energie voor.",
 )
+REWORDED = (
+    *(", samen met de inwoners.", ", en vertellen er elk jaar over.", ", in gewone taal.", ", ook in de dorpen."),
+    ", samen met ervaringsdeskundigen.",
+)
 DOUBT = ("Ik weet er te weinig van.", "Het ligt eraan voor wie.", "Ik wil eerst horen wat anderen vinden.")
 
 IDEAS = (

@@ -24,7 +24,7 @@ export function list(picture, { solutions, current, scene }, { agreements, weigh
     row.classList.toggle("is-current", one.id === current);
     row.hidden = false;
   });
-  const pages = paged(root);
+  const pages = laid(root, scene !== "actions");
   if (root.dataset.of !== scene) turnTo(root, 0);
   root.dataset.of = scene;
   if (current) turnTo(root, Math.max(0, pages.findIndex((page) => page.some((row) => row.dataset.key === current))));
@@ -34,6 +34,22 @@ export function list(picture, { solutions, current, scene }, { agreements, weigh
   const turned = root.dataset.page !== undefined && root.dataset.page !== String(at);
   root.dataset.page = String(at);
   if (turned && moves) animate(root, [{ opacity: 0 }, { opacity: 1 }], { duration: 600 });
+}
+
+/**
+ * The pages; with smaller words and less air around them where that makes fewer.
+ * @param {HTMLElement} root with all its rows to be seen
+ * @param {boolean} tightens
+ */
+function laid(root, tightens) {
+  root.removeAttribute("data-tight");
+  const pages = paged(root);
+  if (pages.length === 1 || !tightens) return pages;
+  root.setAttribute("data-tight", "");
+  const fewer = paged(root);
+  if (fewer.length < pages.length) return fewer;
+  root.removeAttribute("data-tight");
+  return pages;
 }
 
 /**

@@ -32,7 +32,7 @@ export function drawTally(view) {
  */
 function answered({ item, phase, people }) {
   if (phase === "lobby") return _n("%(n)s person takes part", "%(n)s people take part", people.joined);
-  if (!item) return "";
+  if (!item || (phase !== "open" && !people.answered)) return "";
   const numbers = { n: people.answered, of: people.joined };
   return item.options ? _("%(n)s of %(of)s have chosen", numbers) : _("%(n)s of %(of)s have answered", numbers);
 }

@@ -126,7 +126,7 @@ function roomOf(itemId) {
   const profile = memory.get("profile") || {};
   const languages = view ? view.workshop.languages : [];
   return {
-    view, me, link: mine.live ? mine.link : link, failure: mine.failure, lang: language(), title: view ? view.workshop.title : page.title || "",
+    view, me, link: mine.live || previewing ? mine.link : link, failure: mine.failure, lang: language(), title: view ? view.workshop.title : page.title || "",
     contentLang: languages.length && languages.indexOf(reading) < 0 ? languages[0] : reading,
     item: named, open: Boolean(view && view.phase === "open"), mine: answers.of(named),
     ideas: named && named.kind === "ideas" ? answers.ideas(named) : [],

@@ -88,7 +88,8 @@ function draw(page, room, act) {
 
 function focus() {
   const heading = shown && shown.root.querySelector("h1");
-  if (heading) heading.focus({ preventScroll: true });
+  // In a frame it is a preview: there somebody is typing beside it.
+  if (heading && window.parent === window) heading.focus({ preventScroll: true });
 }
 
 /** Whoever hands the phone on leaves the page, whatever is typed on it: that is kept with them. */

@@ -3,7 +3,7 @@ import { clone, fill } from "../fill.js";
 import { _ } from "../words.js";
 import { lists } from "./lists.js";
 import { media } from "./media.js";
-import { applies } from "./shapes.js";
+import { applies, calledFor } from "./shapes.js";
 import { correct } from "./right.js";
 import { named, reworded, said, shown } from "./tree.js";
 
@@ -34,7 +34,8 @@ import { named, reworded, said, shown } from "./tree.js";
  * @returns {HTMLElement[]}
  */
 export function fieldsOf(desk, fields, path) {
-  return fields.filter((field) => applies(field, desk.at(path))).map((field) => dressed(make(desk, field, [...path, field.name]), field, [...path, field.name], desk));
+  const beside = desk.at(path);
+  return fields.filter((field) => applies(field, beside)).map((field) => calledFor(field, beside)).map((field) => dressed(make(desk, field, [...path, field.name]), field, [...path, field.name], desk));
 }
 
 /**

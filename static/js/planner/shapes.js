@@ -16,11 +16,24 @@ import { shown } from "./tree.js";
  * @property {number} [most]
  * @property {number} [lines]
  * @property {Record<string, string[]>} [when]
+ * @property {Record<string, string>} [called] what it is called with some values of the field in `when`
  * @property {{value: string | number, label: string}[]} [choices]
  * @property {string} [part]
  * @property {string} [of]
  */
 /** @typedef {{programme: Field[], types: Record<string, {label: string, help: string, fields: Field[]}>, parts: Record<string, Field[]>}} Shape */
+
+/**
+ * The field under the name that it has beside what the others say.
+ * @param {Field} field
+ * @param {Json} values of the fields beside it
+ * @returns {Field}
+ */
+export function calledFor(field, values) {
+  const called = field.called || {};
+  const label = Object.keys(field.when || {}).map((name) => called[String(values ? values[name] : "")]).find(Boolean);
+  return label ? { ...field, label } : field;
+}
 
 /**
  * Whether a field means something beside what the others say.

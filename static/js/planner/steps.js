@@ -49,6 +49,7 @@ export function drawSteps(list, seen, act) {
     fill(element, { n: i + 1, type: type ? type.label : step.type, title: shown(step.title, seen.main) || "…", wrong: seen.wrong[i] || "" });
     const badge = element.querySelector("[data-slot=wrong]");
     if (badge) badge.toggleAttribute("hidden", !seen.wrong[i]);
+    if (i === seen.chosen && !element.classList.contains("is-open")) window.requestAnimationFrame(() => element.scrollIntoView({ block: "nearest" }));
     element.classList.toggle("is-open", i === seen.chosen);
     element.classList.toggle("is-played", i < seen.played);
     /** @type {HTMLElement} */ (element.querySelector("[data-does=open]")).setAttribute("aria-current", String(i === seen.chosen));

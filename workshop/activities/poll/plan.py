@@ -22,6 +22,14 @@ KINDS_SAID = {
     "number": N_("A number"),
     "text": N_("Own words"),
 }
+FEWEST_SAID = {"multiple": N_("Fewest answers per person"), "scale": N_("Lowest"), "number": N_("Lowest")}
+MOST_SAID = {
+    "scale": N_("Highest"),
+    "number": N_("Highest"),
+    "multiple": N_("Most answers per person"),
+    "words": N_("Words per person"),
+    "text": N_("Letters at most"),
+}
 MOST_STEPS, MOST_OPTIONS, MOST_WORDS, LONGEST_TEXT = 21, 20, 10, 1000
 
 
@@ -38,8 +46,11 @@ class Question(Part):
     ]
     text: Annotated[Wording, Form(N_("Question"))]
     options: Annotated[tuple[Wording, ...], Form(N_("Answers to choose from"), when={"kind": CHOICES})] = ()
-    min: Annotated[float | None, Form(N_("Lowest or fewest"), when={"kind": ("multiple", "scale", "number")})] = None
-    max: Annotated[float | None, Form(N_("Highest or most"), when={"kind": BOUNDED})] = None
+    min: Annotated[
+        float | None,
+        Form(N_("Lowest or fewest"), when={"kind": ("multiple", "scale", "number")}, called=FEWEST_SAID),
+    ] = None
+    max: Annotated[float | None, Form(N_("Highest or most"), when={"kind": BOUNDED}, called=MOST_SAID)] = None
     labels: Annotated[tuple[Wording, ...], Form(N_("Words at both ends"), when={"kind": ("scale",)})] = ()
     seconds: Annotated[int | None, Form(N_("Seconds to answer"), N_("Leave empty for no clock."))] = None
     live: Annotated[bool, Form(N_("The room sees answers come in"))] = True

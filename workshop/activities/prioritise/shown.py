@@ -92,8 +92,10 @@ def _part(quadrant: str | None, those: Sequence[Weighed], room: Room, told: bool
 
 
 def _listed(solutions: Sequence[Weighed], room: Room, told: bool = False) -> str:
-    rows = (f"<li>{_told(one, room) if told else escape(room.say(one.text))}</li>" for one in solutions)
-    return f"<ul>{''.join(rows)}</ul>"
+    rows = (
+        f'<li value="{one.number}">{_told(one, room) if told else escape(room.say(one.text))}</li>' for one in solutions
+    )
+    return f"<ol>{''.join(rows)}</ol>"
 
 
 def _told(one: Weighed, room: Room) -> str:
