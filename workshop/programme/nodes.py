@@ -60,6 +60,11 @@ def plain(text: str) -> Any:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
+def whole(text: str) -> str:
+    """A text in which emoji stand as two halves each, as JSON escapes them, with each of them whole; a lone half stays one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
 class _Loader(yaml.BaseLoader):
     """Reads texts as texts, and no further than a programme can be long: a full file would keep everybody waiting."""
 
@@ -100,7 +105,7 @@ class _Reading:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i), depth + 1) for i, child in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        value = plain(node.value) if node.style is None else node.value
+        value = plain(node.value) if node.style is None else whole(node.value)
         if not isinstance(value, str):
             self.source.spots[path] = Spot(spot.line, spot.column, node.value)
         return value
