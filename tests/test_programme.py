@@ -180,3 +180,8 @@ def test_the_form_asks_for_every_field_with_a_label_of_its_own():
     for type_, module in TYPES.items():
         fields = {field["name"] for field in made["types"][type_]["fields"]}
         assert fields == {info.alias or name for name, info in module.Setup.model_fields.items()} - {"type"}
+
+
+def test_a_file_that_escapes_an_emoji_as_json_does_has_the_emoji():
+    text = '{"title": "Feest \\ud83c\\udf89", "programme": [{"type": "content", "title": "A", "text": "B"}]}'
+    assert load(text, "en").title == "Feest 🎉"

@@ -168,10 +168,3 @@ def test_a_text_that_no_database_takes_is_a_mistake_and_not_a_crash(escape: str)
     with pytest.raises(ProgrammeErrors) as wrong:
         load(plan, "en")
     assert [(m.line, m.message) for m in wrong.value.mistakes] == [(3, "We cannot read this text. Type it again.")]
-
-
-def test_an_emoji_in_two_halves_as_json_writes_it_is_an_emoji() -> None:
-    plan = '{"title": "Feest \\ud83c\\udf89", "programme": [{"type": "content", "title": "A", "text": "B"}]}'
-    programme = load(plan, "en")
-    assert programme.title == "Feest \N{PARTY POPPER}"
-    assert "🎉" in programme.model_dump_json()

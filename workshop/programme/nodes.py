@@ -60,8 +60,8 @@ def plain(text: str) -> Any:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
-def _joined(text: str) -> str:
-    """A file that was JSON writes an emoji as two halves, which YAML leaves as they are. A half that stands alone stays one."""
+def whole(text: str) -> str:
+    """A text in which emoji stand as two halves each, as JSON escapes them, with each of them whole; a lone half stays one."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
@@ -105,7 +105,7 @@ class _Reading:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i), depth + 1) for i, child in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        value = plain(node.value) if node.style is None else _joined(node.value)
+        value = plain(node.value) if node.style is None else whole(node.value)
         if not isinstance(value, str):
             self.source.spots[path] = Spot(spot.line, spot.column, node.value)
         return value
