@@ -142,7 +142,7 @@ class Planning:
         programme, _ = runtime.in_thread(check, plan, language())
         if programme is None or not isinstance(step, int) or not 0 <= step <= len(programme.programme):
             return jsonify(stops=[])
-        return jsonify(stops=stops(programme, step, self.place_of(row), language()))
+        return jsonify(stops=runtime.in_thread(stops, programme, step, self.place_of(row), language()))
 
     def upload(self, code: str) -> Answer:
         """A file for the media folder → `{file}`, the name under which it is there."""

@@ -21,6 +21,8 @@ from workshop.views import Place, Reader
 
 MOST = 40
 """Stops of one step that are shown: a quiz of a hundred questions looks like its first ones."""
+MOST_BEFORE = 3
+"""Earlier steps that are played first: the nearest ones."""
 PEOPLE = 12
 THINKING = 300
 """Milliseconds between two who answer: who is quicker has more points."""
@@ -54,7 +56,7 @@ def _built_on(programme: Programme, number: int) -> list[int]:
         if at is not None and at not in found:
             found.add(at)
             wanted += steps[at - 1].builds_on()
-    return sorted(found)
+    return sorted(found)[-MOST_BEFORE:]
 
 
 @dataclass(frozen=True)

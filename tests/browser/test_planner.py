@@ -222,6 +222,9 @@ def test_questions_of_a_quiz_come_from_a_sheet_and_what_is_wrong_in_it_is_said(p
     expect(planner.page.locator("#form [data-path$=text] input")).to_have_value("Hoe?")
     expect(planner.page.locator("#form .plan-sheet")).to_contain_text("Rij 3: De vraag ontbreekt.")
     expect(planner.page.locator("#form .plan-tick input").first).to_be_checked()
+    looks = "all => all.map((each) => getComputedStyle(each).borderColor)"
+    right, wrong = planner.page.locator("#form .plan-tick input").evaluate_all(looks)
+    assert right != wrong
     planner.write("programme/1/questions/0/options/0", "Zó doen we dat")
     planner.saved()
     expect(planner.page.locator("#form .problem:not(:empty):not(.plan-sheet)")).to_have_count(0)

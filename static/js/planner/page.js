@@ -102,6 +102,8 @@ export function start() {
    */
   function commit(next, typing = "", anew = true) {
     keys.carry(plan().programme, next.programme);
+    // Mistakes name places: until the server has looked again, those of steps that moved up or down would stand at others.
+    if (steps().length !== (next.programme || []).length) now.stands = { ...now.stands, mistakes: now.stands.mistakes.filter(({ path }) => parsed(path)[0] !== "programme") };
     history.change(next, typing);
     saving.keep(next);
     draw(anew);

@@ -61,7 +61,7 @@ function ticks(desk, question, path) {
     const tick = fill(clone("field-tick"), { tick: option || _("Answer %(n)s", { n: i + 1 }) });
     const input = value(tick);
     input.type = many ? "checkbox" : "radio";
-    input.className = many ? "utrecht-checkbox" : "utrecht-radio-button";
+    input.className = many ? "utrecht-checkbox" : "utrecht-radio-button utrecht-radio-button--html-input";
     input.name = path.join("-");
     input.checked = Boolean(option) && right.includes(option);
     input.disabled = !option;
