@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
+import yaml
 
 from tests.activities.walking import SAYS
-from tests.driver import PATIENCE, ROOT, Client, Server
+from tests.driver import PATIENCE, ROOT, Client, Server, running_server
 from tests.spreadsheets import ROWS
 from workshop import fold
 from workshop.activities import TYPES
@@ -43,21 +45,25 @@ class Day:
     types: list[str] = field(default_factory=list)
     asked: dict[str, int] = field(default_factory=dict)
     """Item → how many answered it."""
-    browser: requests.Session = field(default_factory=requests.Session)
     left: int = 0
     """The number of whoever took everything back."""
 
     def download(self, form: str) -> bytes:
-        answer = self.browser.get(f"{self.server.url}/f/{self.workshop['code']}/export/{form}", timeout=30)
+        with requests.Session() as browser:
+            browser.get(self.workshop["facilitator_url"], timeout=30).raise_for_status()
+            answer = browser.get(f"{self.server.url}/f/{self.workshop['code']}/export/{form}", timeout=30)
         answer.raise_for_status()
         return answer.content
 
 
 @pytest.fixture(scope="module")
-def day(server: Server) -> Iterator[Day]:
-    workshop = server.create(OMMEN)
+def day(server: Server) -> Day:
+    return played(server, OMMEN)
+
+
+def played(server: Server, plan: Path | str) -> Day:
+    workshop = server.create(plan)
     day = Day(server, workshop)
-    day.browser.get(workshop["facilitator_url"], timeout=30).raise_for_status()
     phones = [Client(server, workshop).connect() for _ in range(PEOPLE)]
     console = Client(server, workshop, "facilitator").connect()
     for n, phone in enumerate(phones):
@@ -65,8 +71,7 @@ def day(server: Server) -> Iterator[Day]:
     walk(day, console, phones)
     for client in (*phones, console):
         client.close()
-    yield day
-    day.browser.close()
+    return day
 
 
 def walk(day: Day, console: Client, phones: list[Client]) -> None:
@@ -142,14 +147,27 @@ def test_the_log_played_again_is_the_same_export(day):
     assert day.server.export(day.workshop) == json.loads(day.download("json"))
 
 
-def test_who_took_everything_back_in_the_middle_is_in_no_file_and_every_step_is_found_again(day):
+def check_gone(day: Day) -> None:
     document = json.loads(day.download("json"))
     assert day.left
     assert day.left not in {person["participant"] for person in document["participants"]}
     assert day.left not in {answer["participant"] for answer in document["answers"]}
     assert MINE not in json.dumps(document, ensure_ascii=False)
-    assert MINE.encode() not in (day.server.folder / "sessions.db").read_bytes()
+    assert [path.name for path in day.server.folder.glob("sessions.db*") if MINE.encode() in path.read_bytes()] == []
     assert played_again(day) == day.places
+
+
+def test_who_took_everything_back_in_the_middle_is_in_no_file_and_every_step_is_found_again(day):
+    check_gone(day)
+
+
+def test_a_server_that_keeps_what_was_taken_back_is_noticed():
+    plan = yaml.safe_load(OMMEN.read_text("utf-8"))
+    plan["programme"] = [step for step in plan["programme"] if step["type"] in ("ideas", "prioritise")]
+    with running_server(sabotage="keeps_the_log") as server:
+        day = played(server, yaml.safe_dump(plan, allow_unicode=True))
+        with pytest.raises(AssertionError):
+            check_gone(day)
 
 
 def played_again(day: Day) -> list[Place]:

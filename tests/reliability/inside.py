@@ -33,13 +33,18 @@ class Inside:
 
     def __init__(self, server: Any, plan: str, packets: Heard, complaints: list[str]) -> None:
         self._server, self._sio = server, server.app.extensions["socketio"].server
-        self._packets, self.complaints = packets, complaints
+        self._packets, self._complaints, self._before = packets, complaints, len(complaints)
         made = commands.create(server.core.store, load(plan, "nl"))
         self.id, self.code = made.id, made.code
         self.keys = {"screen": made.screen_key, "facilitator": made.facilitator_key}
 
     mortal, patient, rehearses = False, True, True
     """Here nobody dies, every stranger is listened to, and who is nobody comes when a step says so."""
+
+    @property
+    def complaints(self) -> list[str]:
+        """Since this workshop began: what another one complained of is not held against it."""
+        return self._complaints[self._before :]
 
     def connect(self, auth: Any) -> tuple[str | None, dict[str, Any]]:
         """The connection, or None and why not."""

@@ -171,5 +171,11 @@ class Playing(Watching):
             self.model.people[int(payload["participant"])] = "removed"
 
 
+class Answering(Watching):
+    """Answers and steps alone: what is wrong with those shows soon."""
+
+    begin_somewhere, an_answer, the_next_step = Playing.begin_somewhere, Playing.an_answer, Playing.the_next_step
+
+
 def _where(view: Any) -> tuple[Any, ...]:
     return view["phase"], view["activity"], (view["item"] or {}).get("id")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import seed
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import initialize, run_state_machine_as_test
 
 from tests.reliability.inside import server_inside
 from tests.reliability.misbehaving import Misbehaving
-from tests.reliability.watching import how_much
+from tests.reliability.playing import Answering
+from tests.reliability.watching import Watching, how_much
 from workshop.activities import base, quiz
 
 pytestmark = pytest.mark.timeout(900)
@@ -20,8 +21,16 @@ def open_room(tmp_path_factory):
         yield opens
 
 
-def play(open_room, dice, settings) -> None:
-    machine = type("Inside", (Misbehaving,), {"open_room": staticmethod(open_room)})
+class AtTheQuiz(Answering):
+    """Where something is open, closed and told soonest."""
+
+    @initialize()
+    def begin_somewhere(self) -> None:
+        self._do({"action": "goto", "activity": 3}, expected={"ok"})
+
+
+def play(open_room, dice, settings, how: type[Watching] = Misbehaving) -> None:
+    machine = type("Inside", (how,), {"open_room": staticmethod(open_room)})
     run_state_machine_as_test(seed(dice.randrange(2**32))(machine), settings=settings)
 
 
@@ -35,7 +44,7 @@ def test_the_model_notices_an_answer_that_is_taken_when_nothing_is_open(open_roo
 
     monkeypatch.setattr(base, "open_item", open_item)
     with pytest.raises(AssertionError):
-        play(open_room, chance, how_much(150, 40, shrink=False))
+        play(open_room, chance, how_much(150, 40, shrink=False), AtTheQuiz)
 
 
 def test_the_model_notices_a_quiz_that_tells(open_room, chance, monkeypatch):
@@ -47,4 +56,4 @@ def test_the_model_notices_a_quiz_that_tells(open_room, chance, monkeypatch):
 
     monkeypatch.setattr(quiz, "view", view)
     with pytest.raises(AssertionError):
-        play(open_room, chance, how_much(150, 40, shrink=False))
+        play(open_room, chance, how_much(150, 40, shrink=False), AtTheQuiz)

@@ -9,16 +9,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.driver import running_server
 from tests.reliability.misbehaving import Misbehaving
 from tests.reliability.outside import Outside
-from tests.reliability.playing import Playing
+from tests.reliability.playing import Answering
 from tests.reliability.watching import Watching, how_much
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(1800)]
-
-
-class Answering(Watching):
-    """Answers and steps alone: what is wrong with those shows soon."""
-
-    begin_somewhere, an_answer, the_next_step = Playing.begin_somewhere, Playing.an_answer, Playing.the_next_step
 
 
 def play(server, dice, examples: int, steps: int, *, mortal: bool = False, how: type[Watching] = Misbehaving) -> None:
