@@ -270,3 +270,9 @@ def test_what_an_activity_found_is_known_to_a_later_one_as_it_may_be_seen():
     assert fold.room_of(story.now).findings("nope") == ()
     story.tell("f", "goto", activity=1)
     assert [f.id for f in fold.room_of(story.now).findings("wall")] == [first, third]
+
+
+def test_a_programme_that_is_none_any_more_leaves_the_room_with_the_one_it_had(story):
+    with pytest.raises(Refused):
+        story.tell("f", "replan", plan={"title": "A", "programme": [{"type": "of long ago"}]})
+    assert story.now.programme == story.programme
