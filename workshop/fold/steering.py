@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from pydantic import ValidationError
+
 from workshop.activities.base import Move, Room
 from workshop.fold.state import LOBBY, Workshop, room_of, said_by
 from workshop.kinds import raised
@@ -204,7 +206,11 @@ def _replan(w: Workshop, move: Move) -> Workshop:
     """Another programme from here on: what was played stays as it was, what is ahead may change."""
     if w.ended:
         raise Refused("ended", "The workshop has ended.")
-    new = Programme.model_validate(move.payload.get(PLAN))
+    try:
+        new = Programme.model_validate(move.payload.get(PLAN))
+    except ValidationError:
+        # One that an older version took: the room goes on with the programme it had.
+        raise Refused("bad_request", "This is no programme that we can play.") from None
     played = max(w.states, default=-1) + 1
     if new.programme[:played] != w.programme.programme[:played] or len(new.programme) <= w.index:
         raise Refused("bad_request", "What was played already stays as it is. Change what comes after it.")
