@@ -82,6 +82,10 @@ test("a new step has what must be there, empty", () => {
   assert.deepEqual(blank(SHAPE, [TEXT]), { text: "" });
 });
 
+test("a list that needs one thing begins with one", () => {
+  assert.deepEqual(blank(SHAPE, [{ name: "articles", label: "", input: "texts", required: true, least: 1 }]), { articles: [""] });
+});
+
 test("another kind leaves behind what means nothing with it, and brings what it needs", () => {
   assert.deepEqual(fitting([KIND, TEXT, OPTIONS], { kind: "text", text: "x", options: ["a"] }), { kind: "text", text: "x" });
   assert.deepEqual(fitting([KIND, TEXT, OPTIONS], { kind: "choice", text: "x" }), { kind: "choice", text: "x", options: ["", ""] });

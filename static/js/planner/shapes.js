@@ -57,7 +57,7 @@ export function blank(shape, fields) {
   for (const field of fields) {
     if (field.input === "choice" && field.required) made[field.name] = (field.choices || [])[0].value;
     else if (field.part && field.required) made[field.name] = [blank(shape, shape.parts[field.part])];
-    else if (field.input === "texts" && (field.when || field.required) && applies(field, made)) made[field.name] = ["", ""];
+    else if (field.input === "texts" && (field.when || field.required) && applies(field, made)) made[field.name] = Array.from({ length: field.least || 2 }, () => "");
     else if (field.required) made[field.name] = "";
   }
   return made;
