@@ -77,16 +77,18 @@ def named(role: Role, invitation: Invitation | None) -> str:
     return f"{role[0]}{invitation.id}" if role == "facilitator" and invitation is not None else role[0]
 
 
-def find(database: Store, code: str) -> WorkshopRow | None:
+def find(database: Store, code: str, *, links: bool = True) -> WorkshopRow | None:
     """The workshop with this code, if there is one."""
-    return database.read(lambda tx: store.find_workshop(tx, code=code)) if re.fullmatch("[0-9]{6}", code) else None
+    if not re.fullmatch("[0-9]{6}", code):
+        return None
+    return database.read(lambda tx: store.find_workshop(tx, code=code, links=links))
 
 
 def workshop_by_code(database: Store, wrong: WrongCodes, address: str, code: str) -> WorkshopRow:
     """The workshop that somebody without a token asks for by its code, or Refused."""
     with wrong.turn(address, code):
         wrong.check(address, code)
-        row = find(database, code)
+        row = find(database, code, links=False)
         if row is None:
             wrong.note(address)
             raise Refused("unknown_code", "We do not know this code. Look at the screen and type it again.")
@@ -182,7 +184,7 @@ def find_participant(database: Store, row: WorkshopRow, token: str) -> int | Non
 def _let_participant_in(
     database: Store, wrong: WrongCodes, address: str, code: str, token: str | None
 ) -> tuple[WorkshopRow, Actor]:
-    row = find(database, code) if token else None
+    row = find(database, code, links=False) if token else None
     number = find_participant(database, row, token) if row and token else None
     if row is None or number is None:
         row = workshop_by_code(database, wrong, address, code)

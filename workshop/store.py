@@ -132,11 +132,14 @@ def insert_workshop(tx: Connection, **values: Any) -> int:
     return int(made.scalar_one())
 
 
-def find_workshop(tx: Connection, *, code: str | None = None, id: int | None = None) -> WorkshopRow | None:
+def find_workshop(
+    tx: Connection, *, code: str | None = None, id: int | None = None, links: bool = True
+) -> WorkshopRow | None:
+    """A workshop with the links to guide it; without `links` as a phone needs it, of which five hundred ask at once."""
     where = workshops.c.code == code if code is not None else workshops.c.id == id
     row = tx.execute(sa.select(workshops).where(where)).one_or_none()
     # Asked whether there is such a workshop or not: an unknown code takes as long as a known one.
-    invited = handed.of(tx, code=code, id=id)
+    invited = handed.of(tx, code=code, id=id) if links else ()
     return replace(WorkshopRow(*row), invited=invited) if row else None
 
 

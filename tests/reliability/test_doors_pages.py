@@ -243,7 +243,7 @@ def test_a_picture_of_the_host_runs_no_script(house):
 
 
 def test_a_page_that_breaks_says_a_number_that_stands_in_the_log_and_nothing_more(house, monkeypatch, caplog):
-    def broken(*_):
+    def broken(*_, **__):
         raise RuntimeError("geheim van binnen")
 
     monkeypatch.setattr(access, "find", broken)
