@@ -114,7 +114,8 @@ def value_of(item: Mapping[str, Any], n: int) -> Any:
     if item["kind"] == "ideas" and n == 0:
         return {"text": MINE}
     if item["kind"] == "dots":
-        return {options[0].id: 2}
+        # Dots for what is erased later go with it, so they are for another's idea, whichever came first.
+        return {next(option["id"] for option in item["options"] if option["label"] != MINE): 2}
     return SAYS[item["kind"]](SimpleNamespace(options=options, min=item.get("min"), max=item.get("max")), n)
 
 
