@@ -70,14 +70,9 @@ def save(core: Core, row: WorkshopRow, plan: Any, rev: int) -> int:
     return core.store.write(put)
 
 
-def differs(core: Core, row: WorkshopRow, programme: Programme | None) -> bool:
-    """Whether the room plays another programme than this one."""
-    return programme is None or programme != core.history.state(row.id).programme
-
-
 def play(core: Core, row: WorkshopRow, programme: Programme, by: Invitation | None = None) -> None:
     """Give the room this programme, as who came by a link or with the workshop's own key. Refused where it would change what was played."""
-    if differs(core, row, programme):
+    if programme != core.history.state(row.id).programme:
         commands.replan(core, Actor("facilitator", row.id, row.code, invitation=by), programme)
 
 

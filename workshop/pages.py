@@ -132,12 +132,8 @@ class Pages:
             abort(404)
         state = self.core.history.state(row.id)
         body = runtime.in_thread(records.exported, state, row, name, language())
-        response = Response(body, mimetype=exports.FORMATS[name].mimetype)
-        response.headers["Content-Disposition"] = (
-            f'attachment; filename="mekaere-{row.code}.{exports.FORMATS[name].extension}"'
-        )
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        form = exports.FORMATS[name]
+        return file_of(body, form.mimetype, f"mekaere-{row.code}.{form.extension}")
 
     def paper(self, code: str, sheet: str) -> Answer:
         """Something to print, in the language of whoever asks."""
@@ -148,10 +144,7 @@ class Pages:
             abort(404)
         state = self.core.history.state(row.id)
         body = runtime.in_thread(paper.SHEETS[sheet], state, self.place_of(row), language(), runtime.now())
-        response = Response(body, mimetype="application/pdf")
-        response.headers["Content-Disposition"] = f'inline; filename="mekaere-{row.code}-{sheet}.pdf"'
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return file_of(body, "application/pdf", f"mekaere-{row.code}-{sheet}.pdf", how="inline")
 
     def media(self, name: str) -> Answer:
         """A picture, sound or film, and nothing else of the folder. An SVG may have a style and never a script."""
@@ -263,6 +256,14 @@ def say(sentence: str, **values: object) -> str:
 def catalogue(part: str) -> Markup:
     """The words of a page's script, safe inside a script element."""
     return Markup(htmlsafe_json_dumps(words.js_catalogue(language(), part)))  # noqa: S704
+
+
+def file_of(body: bytes | str, mimetype: str, name: str, how: str = "attachment") -> Response:
+    """A file about a workshop as it is now: nobody on the way keeps it. `how`: attachment, or inline to look at it first."""
+    response = Response(body, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _svg(picture: str) -> Response:

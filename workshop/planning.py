@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template, request, session, url_for
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -18,7 +18,7 @@ from workshop.commands import Core
 from workshop.config import Settings
 from workshop.drafts import Draft, StaleError
 from workshop.kinds.base import N_
-from workshop.pages import Answer, catalogue, is_host, language, say
+from workshop.pages import Answer, catalogue, file_of, is_host, language, say
 from workshop.previewing import stops
 from workshop.programme import ProgrammeErrors, as_plan, as_yaml, check, load, shape, sheets
 from workshop.store import WorkshopRow
@@ -181,10 +181,7 @@ class Planning:
         if answer:
             return answer
         text = as_yaml(drafts.opened(self.core, row).plan)
-        response = Response(text, mimetype="application/yaml")
-        response.headers["Content-Disposition"] = f'attachment; filename="mekaere-{row.code}.yaml"'
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return file_of(text, "application/yaml", f"mekaere-{row.code}.yaml")
 
     def _writing(self, code: str) -> WorkshopRow:
         """The workshop that a page of its facilitator writes to. A key in the address leads to pages and lets nobody write."""
