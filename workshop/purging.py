@@ -1,4 +1,4 @@
-"""Workshops past their date: deleted with all that was said, by themselves while the server runs. Nothing here knows Flask or sockets."""
+"""What is past its date is deleted with all that was said, by itself, and no trace of it is left. Nothing here knows Flask or sockets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workshop.store import Store
 
 log = logging.getLogger("workshop.purging")
 
-LONGEST_WAIT = 3600.0
+LONGEST_WAIT = 60.0
 """Seconds between two looks, when no workshop is due earlier."""
 
 
@@ -59,9 +59,12 @@ class Purging:
                 self._on_gone(workshop)
                 self._history.forget(workshop)
             due = self._store.read(store.next_deletion)
+            # A reader may have been in the way of an erasure, or a crash: what was erased must not stay in the log.
+            if not self._store.scrubbed:
+                self._store.scrub()
         except SQLAlchemyError as error:
             log.error("workshops past their date could not be deleted: %s", error.__class__.__name__)
-            return LONGEST_WAIT / 60
+            return LONGEST_WAIT
         except Exception:
             log.exception("workshops past their date could not be deleted")
             return LONGEST_WAIT

@@ -57,6 +57,8 @@ class Store:
         self.engine = _engine(url)
         self.path = disk.path_of(url)
         """The file of an SQLite database; None where it is another, or in memory."""
+        self._unscrubbed = {object()}
+        """One of each erasure of which the write-ahead log may still hold something; who ran before us may have left some."""
 
     def create_tables(self) -> None:
         """Tables as this version knows them. An older database is copied to its backups, and then changed as a whole or not at all."""
@@ -79,9 +81,18 @@ class Store:
     def scrub(self) -> bool:
         """After something was erased: leave nothing of it in SQLite's write-ahead log. False where a reader was in the way for too long.
 
-        In the file itself `secure_delete` has already put zeros over it.
+        In the file itself `secure_delete` has already put zeros over it. What is left is owed: `purging` tries again until it is gone.
         """
-        return runtime.in_thread(self._checkpoint)
+        self._unscrubbed.add(object())
+        until_now = set(self._unscrubbed)
+        if runtime.in_thread(self._checkpoint):
+            self._unscrubbed.difference_update(until_now)
+        return self.scrubbed
+
+    @property
+    def scrubbed(self) -> bool:
+        """Whether nothing of what was erased is left in the log."""
+        return not self._unscrubbed
 
     def _checkpoint(self) -> bool:
         if self.engine.dialect.name != "sqlite":

@@ -18,6 +18,7 @@ from workshop.writer import Writer
 
 PLAN = """
 title: Proef
+names: optional
 programme:
   - {type: poll, title: Begin, items: [{kind: choice, text: "Welke?", options: [Een, Twee]}]}
 """
@@ -46,11 +47,16 @@ def door(core) -> Actor:
 
 
 @pytest.fixture
-def killed(core, door, path, tmp_path) -> Path:
+def killed(core, door, path) -> Path:
     """What a killed server leaves: a file, and a log with forty commits that are not in it yet."""
     for _ in range(40):
         commands.join(core, door)
-    left = tmp_path / "killed" / "sessions.db"
+    return as_left(path)
+
+
+def as_left(path: Path) -> Path:
+    """A copy of a database that is in use and of its log, as a kill would leave them now."""
+    left = path.parent / "killed" / path.name
     left.parent.mkdir()
     for suffix in ("", "-wal"):
         shutil.copyfile(beside(path, suffix), beside(left, suffix))

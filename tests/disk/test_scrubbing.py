@@ -1,0 +1,61 @@
+"""What was taken back is in no byte of the database or its log, also where a reader was in the way or the server was killed just then."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.disk.conftest import as_left
+from workshop import commands
+from workshop.access import Actor
+from workshop.disk import beside
+from workshop.messages import ProfileMessage
+from workshop.purging import Purging
+from workshop.store import Store
+
+NAME = "Wilhelmina Onvergetelijk"
+
+
+@contextmanager
+def a_reader(path: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM moves").fetchone()
+        yield
+
+
+def left_of(name: str, path: Path) -> bool:
+    files = (beside(path, suffix) for suffix in ("", "-wal"))
+    return any(name.encode() in file.read_bytes() for file in files if file.exists())
+
+
+@pytest.fixture
+def somebody(core, door) -> Actor:
+    somebody, _ = commands.join(core, door)
+    commands.profile(core, somebody, ProfileMessage(name=NAME))
+    return somebody
+
+
+def test_who_is_forgotten_beside_a_long_reader_is_gone_at_the_next_look_also_when_the_server_was_killed(
+    core, somebody, path
+):
+    with a_reader(path):
+        commands.withdraw(core, somebody)
+        assert left_of(NAME, path)
+    killed = as_left(path)
+    Purging(core.store, core.history, lambda workshop: None).turn()
+    assert not left_of(NAME, path)
+    assert left_of(NAME, killed)
+    Purging(Store(f"sqlite:///{killed}"), core.history, lambda workshop: None).turn()
+    assert not left_of(NAME, killed)
+
+
+def test_a_look_with_nothing_to_erase_holds_nobody_up(core, somebody, path, monkeypatch):
+    purge = Purging(core.store, core.history, lambda workshop: None)
+    purge.turn()
+    monkeypatch.setattr(core.store, "_checkpoint", lambda: pytest.fail("a checkpoint without a reason"))
+    purge.turn()
