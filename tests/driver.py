@@ -203,6 +203,9 @@ class Client:
 
     def close(self) -> None:
         self.io.disconnect()
+        # The library forgets a line that was cut, and leaves it open.
+        if self.io.eio.ws is not None:
+            self.io.eio.ws.shutdown()
 
 
 def in_pairs(code: str) -> str:

@@ -67,6 +67,8 @@ def spoiled(draw: st.DrawFn) -> Any:
     plan = copy.deepcopy(GOOD)
     for _ in range(draw(st.integers(1, 2))):
         place: Any = plan
+        # A copy: the large values are everybody's, and the second round may spoil what the first one put there.
+        other = copy.deepcopy(draw(HOSTILE))
         while (keys := list(place) if isinstance(place, dict) else list(range(len(place)))) and draw(st.integers(0, 3)):
             key = draw(st.sampled_from(keys))
             if not isinstance(place[key], dict | list):
@@ -74,9 +76,9 @@ def spoiled(draw: st.DrawFn) -> Any:
             place = place[key]
         key = draw(st.sampled_from(keys)) if keys else 0
         if isinstance(place, dict):
-            place[draw(st.just(key) | KEYS)] = draw(HOSTILE)
+            place[draw(st.just(key) | KEYS)] = other
         elif draw(st.booleans()):
-            place.insert(key, draw(HOSTILE))
+            place.insert(key, other)
         else:
             del place[key:]
     return plan
