@@ -22,7 +22,7 @@ FLOORS = (
     ("app",),
     ("guard", "handing", "hosting", "health", "planning", "reach", "privacy"),
     ("pages", "live", "cli", "peers"),
-    ("closing", "forms"),
+    ("closing", "forms", "readymade"),
     ("audience",),
     ("wire",),
     ("records", "drafts", "paper", "previewing"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory, session, url_for
@@ -22,6 +22,7 @@ from workshop.config import Settings
 from workshop.guessing import WrongCodes
 from workshop.kinds import KINDS
 from workshop.kinds.base import N_
+from workshop.readymade import Readymade
 from workshop.store import WorkshopRow
 from workshop.views import Place
 
@@ -38,6 +39,7 @@ class Pages:
     settings: Settings
     place_of: Callable[[WorkshopRow], Place]
     wrong: WrongCodes
+    readymade: Readymade = field(default_factory=Readymade)
 
     def blueprint(self) -> Blueprint:
         pages = Blueprint("pages", __name__)
@@ -73,18 +75,22 @@ class Pages:
         wish = request.args.get("lang") or request.cookies.get("lang")
         names = {**words.COMING, **words.LANGUAGES}
         offered = {code: names.get(code, code) for code in (*words.LANGUAGES, *state.programme.languages)}
-        return render_template(
-            "participant.html",
-            code=row.code,
-            role="participant",
-            title=row.title,
-            names=state.programme.names,
-            languages=[{"code": code, "name": name} for code, name in offered.items()],
-            reading=wish if wish in offered else language(),
-            deletes_at=row.deletes_at,
-            kinds=sorted(KINDS),
-            words_json=catalogue("participant"),
-        )
+        given = {
+            "code": row.code,
+            "title": row.title,
+            "names": state.programme.names,
+            "languages": tuple(offered.items()),
+            "reading": wish if wish in offered else language(),
+            "deletes_at": row.deletes_at,
+        }
+
+        def make() -> str:
+            words_json = catalogue("participant")
+            return render_template(
+                "participant.html", role="participant", kinds=sorted(KINDS), words_json=words_json, **given
+            )
+
+        return self.readymade.answer((language(), *given.values()), make)
 
     def join_qr(self, code: str) -> Answer:
         return _svg(qr.svg(self.place_of(self._workshop(code)).join["url"]))

@@ -114,6 +114,13 @@ class Store:
         return self.write(find_or_make)
 
 
+PRAGMAS = "; ".join(
+    f"PRAGMA {pragma}"
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+)
+"""What every connection to SQLite begins with, in one go: there is one for each page and each phone that comes in."""
+
+
 def _engine(url: str) -> Engine:
     # No pool: its lock would be shared between the event loop and real threads. The writer keeps its one connection.
     engine = sa.create_engine(
@@ -130,8 +137,7 @@ def _engine(url: str) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.executescript(PRAGMAS)
 
 
 def _begin_sqlite(connection: Connection) -> None:
