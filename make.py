@@ -131,7 +131,7 @@ def reliability(*args: str) -> int:
     with one_at_a_time():
         prepare(for_tests=True)
         install_test_tools()
-    long = ["tests/reliability", "--long", "--timeout=0", "-p", "no:cacheprovider", *args]
+    long = ["tests/reliability", "--long", "-p", "no:cacheprovider", *args]
     # `make test` asks of gevent whether it starts, votes and stops; all else about it is asked here.
     more = [("threading", []), ("gevent", ["tests/live", "tests/browser"])]
     runs = [pytest("eventlet", long), *(pytest(mode, [*where, *long, "-m", "live"]) for mode, where in more)]

@@ -23,6 +23,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.seed = random.randrange(10**6) if config.option.long else 1
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A long form takes as long as it takes, also where the short one has a limit of its own."""
+    if config.option.long:
+        for item in items:
+            item.add_marker(pytest.mark.timeout(0), append=False)
+
+
 def pytest_report_header(config: pytest.Config) -> str:
     return f"dice: --seed {config.getoption('--seed')}"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from workshop import fold
+from workshop import fold, views
 from workshop.activities import base
 from workshop.activities.base import Finding, Move, Refused
 from workshop.fold import Workshop
@@ -276,3 +278,17 @@ def test_a_programme_that_is_none_any_more_leaves_the_room_with_the_one_it_had(s
     with pytest.raises(Refused):
         story.tell("f", "replan", plan={"title": "A", "programme": [{"type": "of long ago"}]})
     assert story.now.programme == story.programme
+
+
+def test_a_state_that_was_replaced_is_remembered_nowhere_once_phones_were_told_of_it():
+    story = Story()
+    story.tell("p1", "join")
+    story.until(lambda w: w.state is not None and w.state.phase == "open")
+    states = []
+    for value in range(5):
+        story.tell("p1", "answer", item="a1i1", value=value)
+        states.append(weakref.ref(story.now.state))
+        assert views.me(story.now, 1, views.reader("nl"))["answers"] == 1
+    del story
+    gc.collect()
+    assert [state() for state in states] == [None] * 5

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, Request
 from pydantic import BaseModel, ValidationError
 from socketio.exceptions import ConnectionRefusedError as ConnectRefused
+from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import access, commands, drafts, logs, messages, runtime, store, views, words
 from workshop.audience import Audience, Connection
@@ -69,6 +70,9 @@ class Live:
             try:
                 for workshop in self._audience.workshops():
                     self.mind_keys(workshop)
+            except SQLAlchemyError as error:
+                # What is wrong with the disk is told where it is written to; in a moment the keys are looked up again.
+                log.warning("keys could not be minded: %s", type(error).__name__)
             except Exception:
                 log.exception("keys could not be minded")
 

@@ -63,7 +63,7 @@ class Purging:
             if not self._store.scrubbed:
                 self._store.scrub()
         except SQLAlchemyError as error:
-            log.error("workshops past their date could not be deleted: %s", error.__class__.__name__)
+            log.warning("workshops past their date could not be deleted: %s", type(error).__name__)
             return LONGEST_WAIT
         except Exception:
             log.exception("workshops past their date could not be deleted")

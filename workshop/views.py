@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -15,8 +16,6 @@ from workshop.kinds import raised
 from workshop.kinds.base import N_, pick
 from workshop.store import WorkshopRow
 from workshop.timing import entries, timing
-
-MAX_COUNTED = 256
 
 
 @dataclass(frozen=True)
@@ -245,16 +244,17 @@ def _raised(item: Item, shown: dict[str, Any], room: Room) -> list[dict[str, Any
     return [option for option in options if raised(item)] or steps
 
 
-_SAID: dict[int, tuple[object, Counter[int]]] = {}
+_SAID: dict[int, tuple[weakref.ref[Any], Counter[int]]] = {}
+"""By state, as long as that is remembered: a state is replaced at every answer."""
 
 
 def _said(kind: Type, state: Any) -> Counter[int]:
     """How many answers of each participant stand in a state; counted once for all the phones that are told."""
-    known = _SAID.get(id(state))
-    if known is None or known[0] is not state:
-        if len(_SAID) >= MAX_COUNTED:
-            _SAID.clear()
-        known = _SAID[id(state)] = (state, Counter(answer.participant for answer in kind.answers(state)))
+    key = id(state)
+    known = _SAID.get(key)
+    if known is None or known[0]() is not state:
+        gone = weakref.ref(state, lambda _: _SAID.pop(key, None))
+        known = _SAID[key] = (gone, Counter(answer.participant for answer in kind.answers(state)))
     return known[1]
 
 
