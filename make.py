@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import IO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -101,17 +100,18 @@ def lint() -> int:
 
 
 def test(*args: str) -> int:
-    """Checkers; the suite on eventlet beside its live layers on threads; promises about time, alone; the scripts' own tests."""
+    """Checkers; the suite on eventlet and its live layers on threads; promises about time, alone; the scripts' own tests."""
     with one_at_a_time():
         prepare(for_tests=True)
         install_test_tools()
     failed = failed_checks()
-    with ThreadPoolExecutor() as beside, tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as told:
-        threads = beside.submit(pytest, "threading", [*args, "-m", "live and not timed"], told)
-        runs = [pytest("eventlet", [*args, "-m", "not timed"]), threads.result()]
-        told.seek(0)
-        shutil.copyfileobj(told, sys.stdout)
-    runs += [pytest(mode, [*args, "-m", "live and timed"]) for mode in ("eventlet", "threading")]
+    # Most tests wait for a server, a phone or a browser, so two fit on each core; a file of them shares those and stays together.
+    together = ["-n", str(2 * (os.cpu_count() or 1)), "--dist", "loadfile"]
+    runs = [
+        pytest("eventlet", [*together, *args, "-m", "not timed"]),
+        pytest("threading", [*together, *args, "-m", "live and not timed"]),
+        *(pytest(mode, [*args, "-m", "live and timed"]) for mode in ("eventlet", "threading")),
+    ]
     if not args:
         runs.append(node_test())
     passed = len(CHECKS) - len(failed) + sum(run["passed"] for run in runs)
@@ -215,10 +215,10 @@ def failed_checks() -> list[str]:
     return failed
 
 
-def pytest(mode: str, args: Sequence[str], told: IO[str] | None = None) -> dict[str, int]:
-    """The Python suite against one kind of server; what it tells goes to the screen, or to `told` while another run is there."""
-    print(f"pytest on {mode}{' (told below)' if told else ''}: {' '.join(args)}", flush=True)
-    return counted([PYTHON, "-m", "pytest", *args], "--junitxml={}", {"WORKSHOP_ASYNC": mode}, told=told)
+def pytest(mode: str, args: Sequence[str]) -> dict[str, int]:
+    """The Python suite against one kind of server."""
+    print(f"pytest on {mode}: {' '.join(args)}", flush=True)
+    return counted([PYTHON, "-m", "pytest", *args], "--junitxml={}", {"WORKSHOP_ASYNC": mode})
 
 
 def node_test() -> dict[str, int]:
@@ -229,14 +229,12 @@ def node_test() -> dict[str, int]:
     return counted([*NODE, "--test", *to_screen], "--test-reporter-destination={}", {}, tests)
 
 
-def counted(
-    command: list[str], report_option: str, env: dict[str, str], tests: Sequence[str] = (), told: IO[str] | None = None
-) -> dict[str, int]:
+def counted(command: list[str], report_option: str, env: dict[str, str], tests: Sequence[str] = ()) -> dict[str, int]:
     """Run a suite and count by its JUnit report; a run that broke off without a failed test counts as one failure."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
         call = [*command, report_option.format(report), *tests]
-        code = subprocess.call(call, env={**os.environ, **env}, stdout=told, stderr=told and subprocess.STDOUT)
+        code = subprocess.call(call, env={**os.environ, **env})
         cases = list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
     failed = sum(case.find("failure") is not None or case.find("error") is not None for case in cases)
     skipped = sum(case.find("skipped") is not None for case in cases)
