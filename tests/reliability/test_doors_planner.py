@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.reliability.doors import a_house, has_headers
+from tests.reliability.doors import a_house, check_answer
 from tests.reliability.hostile import HOSTILE, KEYS, PLAN
 from tests.test_planner import PNG, Planner, sheet
 from workshop import planning, uploads
@@ -140,7 +140,7 @@ def check_planner(house: Any, examples: int, dice: int, phases: tuple[Phase, ...
         assert (
             answer.status_code in (200, 409) or answer.get_json()["message" if "message" in answer.json else "mistakes"]
         )
-        assert has_headers(answer)
+        check_answer(answer)
         lies = {path.name for path in house.folder.iterdir() if not path.name.startswith("sessions.db")}
         assert lies == {"media"}, "a file lies outside the media folder"
         stands(planner, house)
