@@ -183,8 +183,12 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
             return True
 
         def send_error(self, code: int, *_: Any) -> None:
-            """As for whatever else is refused here: the library would send a page of its own, which quotes what it was asked."""
-            self._refused(f"{code:d} {HTTPStatus(code).phrase}".encode())
+            """As for whatever else is refused here: the library would send a page of its own, which quotes what it was asked.
+
+            Also a version of HTTP that we do not speak is a mistake of whoever asks, and no failure of ours.
+            """
+            status = HTTPStatus(code if code < 500 else 400)
+            self._refused(f"{status:d} {status.phrase}".encode())
 
         def _refused(self, status: bytes) -> bool:
             self.close_connection = True
