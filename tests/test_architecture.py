@@ -41,6 +41,7 @@ FLOORS = (
     ("runtime",),
     ("threads",),
     ("lines", "pace"),
+    ("headers",),
 )
 SHELL = {part for row in FLOORS[:9] for part in row}
 PURE = {"activities", "kinds", "fold"}

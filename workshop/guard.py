@@ -16,6 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import logs, views, words
 from workshop.config import Settings
+from workshop.headers import HEADERS, HSTS, POLICY
 from workshop.kinds.base import N_
 
 if TYPE_CHECKING:
@@ -25,19 +26,6 @@ log = logging.getLogger("workshop.guard")
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?")
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
-    "connect-src 'self' ws://{host} wss://{host}; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
-)
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "X-Frame-Options": "SAMEORIGIN",
-}
-HSTS = "max-age=31536000"
 
 
 class Sessions(SecureCookieSessionInterface):

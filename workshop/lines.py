@@ -10,7 +10,10 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, NoReturn
+
+from workshop import headers
 
 log = logging.getLogger("workshop.lines")
 
@@ -28,10 +31,12 @@ MOST_REFUSALS = 64
 SPARE = 128
 """Descriptors that are no connections that we serve: the refused ones, the database, logs, files being read."""
 
+USUAL = "".join(f"{name}: {value}\r\n" for name, value in headers.BARE.items()).encode()
+"""What is answered here never comes to the guard, which puts these on all the rest."""
 FULL = (
-    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 5\r\n"
+    b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nRetry-After: 5\r\n%b"
     b"Connection: close\r\nContent-Length: 47\r\n\r\nIt is too busy here. Try again in a few seconds"
-)
+) % USUAL
 SOCKETS = "/socket.io/"
 
 
@@ -177,9 +182,17 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
             lines.may_take(self.connection, None if becomes_socket else BODY if int(length) else ANSWER)
             return True
 
+        def send_error(self, code: int, *_: Any) -> None:
+            """As for whatever else is refused here: the library would send a page of its own, which quotes what it was asked.
+
+            Also a version of HTTP that we do not speak is a mistake of whoever asks, and no failure of ours.
+            """
+            status = HTTPStatus(code if code < 500 else 400)
+            self._refused(f"{status:d} {status.phrase}".encode())
+
         def _refused(self, status: bytes) -> bool:
             self.close_connection = True
-            self.wfile.write(b"HTTP/1.1 " + status + b"\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+            self.wfile.write(b"HTTP/1.1 %b\r\n%bConnection: close\r\nContent-Length: 0\r\n\r\n" % (status, USUAL))
             return False
 
     return Minded

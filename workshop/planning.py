@@ -216,7 +216,7 @@ def _is_deeper(value: Any, levels: int) -> bool:
 
 def _refused(refused: Refused) -> Answer:
     """For scripts: why it may not be, in words."""
-    return jsonify(message=say(refused.sentence, **refused.values)), 422
+    return jsonify(message=say(refused.sentence, **refused.values)), 429 if refused.code == "rate_limited" else 422
 
 
 def _too_large(_error: RequestEntityTooLarge) -> Answer:

@@ -20,6 +20,11 @@ def serve(app: Any, listener: Any, lines: Lines, patience: float) -> None:
             """After a WebSocket there is no next request to wait for."""
             self.close_connection = True
 
+        def send_response(self, code: int, message: str | None = None) -> None:
+            """As the library does, without the header that says which library and which Python this is."""
+            self.send_response_only(code, message)
+            self.send_header("Date", self.date_time_string())
+
         def log_request(self, *_: Any) -> None:
             """No line per request: an address is not ours to keep."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,15 +16,36 @@ from workshop.config import Settings
 from workshop.programme import load
 
 PLAN = 'title: Proef\nprogramme: [{type: content, title: Hallo, text: "Welkom"}]'
-ALWAYS = {
-    "Content-Security-Policy",
-    "X-Content-Type-Options",
-    "Referrer-Policy",
-    "Cross-Origin-Opener-Policy",
-    "Cross-Origin-Resource-Policy",
-    "Permissions-Policy",
-    "X-Frame-Options",
+USUAL = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "SAMEORIGIN",
 }
+PAGE = {
+    "default-src": {"'none'"},
+    "script-src": {"'self'"},
+    "style-src": {"'self'"},
+    "img-src": {"'self'", "data:"},
+    "media-src": {"'self'"},
+    "font-src": {"'self'"},
+    "connect-src": {"'self'", "ws://HOST", "wss://HOST"},
+    "frame-src": {"'self'"},
+    "frame-ancestors": {"'self'"},
+    "base-uri": {"'none'"},
+    "form-action": {"'self'"},
+}
+PICTURE = {"default-src": {"'none'"}, "style-src": {"'unsafe-inline'"}, "img-src": {"data:"}, "sandbox": set[str]()}
+"""Of a file that a host put into the media folder."""
+BARE = {
+    "default-src": {"'none'"},
+    "frame-ancestors": {"'self'"},
+    "base-uri": {"'none'"},
+    "form-action": {"'none'"},
+}
+"""Of what the server itself says where no page was asked."""
 
 
 class Reader(FlaskClient):
@@ -78,10 +100,20 @@ def cookie_of(house: Any, address: str) -> Any:
     return client
 
 
-def has_headers(answer: Any) -> bool:
-    policy = answer.headers.get("Content-Security-Policy", "")
-    scripts = [part for part in policy.split(";") if "script" in part or "default" in part]
-    return set(answer.headers.keys()) >= ALWAYS and not any("unsafe" in part for part in scripts)
+def check_headers(headers: Mapping[str, str], policy: dict[str, set[str]], host: str = "localhost") -> None:
+    """Each of the usual headers says what it should, and so does each directive of the policy."""
+    given = {name.title(): value for name, value in headers.items()}
+    said = [part.split() for part in given.get("Content-Security-Policy", "").split(";")]
+    known = {part[0]: {source.replace(f"//{host}", "//HOST") for source in part[1:]} for part in said if part}
+    assert known == policy, given
+    assert {name: given.get(name) for name in USUAL} == USUAL, given
+
+
+def check_answer(answer: Any) -> None:
+    shown = (
+        answer.request.path.startswith("/media/") and answer.status_code < 400 and answer.request.method != "OPTIONS"
+    )
+    check_headers(answer.headers, PICTURE if shown else PAGE)
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> str:
@@ -92,7 +124,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> str:
 def check_broken(answer: Any, log: str) -> None:
     said = answer.get_data(as_text=True)
     assert answer.status_code == 500
-    assert has_headers(answer)
+    check_headers(answer.headers, PAGE)
     assert not any(inside in said for inside in ("geheim", "Traceback", ".py", "RuntimeError"))
     marks = [mark for mark in log.split() if len(mark) == 8 and mark in said]
     assert marks, (said, log)

@@ -16,7 +16,7 @@ def test_a_page_by_https_asks_for_https_and_keeps_its_cookie_there(tmp_path, pub
     host = "doe.mee" if public_url else "localhost"
     headers = {"Host": host, "X-Forwarded-Proto": "https", "X-Forwarded-For": "198.51.100.7"}
     answer = house.app.test_client().get(f"/f/{house.own.code}?key={house.own.facilitator_key}", headers=headers)
-    assert answer.headers["Strict-Transport-Security"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
     cookie = answer.headers["Set-Cookie"]
     assert all(word in cookie for word in ("Secure", "HttpOnly", "SameSite=Lax"))
 

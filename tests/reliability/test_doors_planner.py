@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.reliability.doors import a_house, has_headers
+from tests.reliability.doors import a_house, check_answer
 from tests.reliability.hostile import HOSTILE, KEYS, PLAN
 from tests.test_planner import PNG, Planner, sheet
 from workshop import planning, uploads
@@ -108,7 +108,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return a_house(tmp_path_factory.mktemp("planner"))
 
 
-def check_planner(house: Any, examples: int, dice: int, phases: tuple[Phase, ...] = tuple(Phase)) -> None:
+WAYS = ("draft", "draft", "preview", "play", "media", "file", "questions")
+
+
+def check_planner(
+    house: Any, examples: int, dice: int, phases: tuple[Phase, ...] = tuple(Phase), ways: tuple[str, ...] = WAYS
+) -> None:
     planner = Planner(house)
 
     @seed(dice)
@@ -116,7 +121,7 @@ def check_planner(house: Any, examples: int, dice: int, phases: tuple[Phase, ...
         max_examples=examples, deadline=None, phases=phases, suppress_health_check=list(HealthCheck), database=None
     )
     @given(
-        what=st.sampled_from(["draft", "draft", "preview", "play", "media", "file", "questions"]),
+        what=st.sampled_from(ways),
         newest=st.booleans(),
         body=SENT,
         plan=PLANS,
@@ -140,7 +145,7 @@ def check_planner(house: Any, examples: int, dice: int, phases: tuple[Phase, ...
         assert (
             answer.status_code in (200, 409) or answer.get_json()["message" if "message" in answer.json else "mistakes"]
         )
-        assert has_headers(answer)
+        check_answer(answer)
         lies = {path.name for path in house.folder.iterdir() if not path.name.startswith("sessions.db")}
         assert lies == {"media"}, "a file lies outside the media folder"
         stands(planner, house)
@@ -173,13 +178,15 @@ def broken(*_: object) -> Any:
     raise RuntimeError
 
 
-@pytest.mark.parametrize(("where", "what"), [(uploads, "keep"), (planning, "load"), (planning, "stops")])
-def test_a_planner_that_breaks_is_noticed(tmp_path, monkeypatch, where, what, request):
+@pytest.mark.parametrize(
+    ("where", "what", "way"), [(uploads, "keep", "media"), (planning, "load", "file"), (planning, "stops", "preview")]
+)
+def test_a_planner_that_breaks_is_noticed(tmp_path, monkeypatch, where, what, way, request):
     house = a_house(tmp_path)
     house.server.core.writer.start()
     monkeypatch.setattr(where, what, broken)
     with pytest.raises(AssertionError):
-        check_planner(house, 200, request.config.getoption("--seed"), (Phase.generate,))
+        check_planner(house, 200, request.config.getoption("--seed"), (Phase.generate,), (way,))
 
 
 @pytest.mark.parametrize("levels", [31, 200, 900])
