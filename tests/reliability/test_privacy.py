@@ -30,6 +30,7 @@ programme:
   - {type: ideas, title: Ideeën, prompt: "Wat kan beter?", per_person: 5}
 """
 SECRET = "bel 06-12345678"
+SHORT = ("Jan Jansen", "0612345678")
 ADDRESS, AGENT, TONGUE = "127.0.0.77", "Herkenbaar/7.7 (Unieke Telefoon)", "nl-NL-x-uniek"
 
 
@@ -90,15 +91,19 @@ def check_that_what_was_erased_is_nowhere_in_the_files(server: Server) -> None:
     for phone in phones:
         phone.until(lambda view: view["activity"] and view["activity"]["number"] == 2)
         assert phone.answer({"text": f"{mark} {phone.me['participant']}"})["ok"]
-    refs = [idea["id"] for idea in console.until(lambda view: len(view["result"]["ideas"]) == 2)["result"]["ideas"]]
+        assert all(phone.answer({"text": short})["ok"] for short in SHORT)
+    refs = [idea["id"] for idea in console.until(lambda view: view["result"]["total"] == 4)["result"]["ideas"]]
     console.do("theme", title=f"{mark} 1")
+    console.do("theme", title=f"Vraag het {' '.join(SHORT)}")
+    console.do("write", title="Samen eten", table=f"Tafel van {SHORT[0]}")
     console.do("merge", answers=refs)
     assert all(phone.say("withdraw")["ok"] for phone in phones)
-    screen.until(lambda view: mark not in json.dumps(view))
-    assert mark not in json.dumps(server.export(workshop))
+    marks = (mark, *SHORT)
+    screen.until(lambda view: not any(each in json.dumps(view) for each in marks))
+    assert not any(each in json.dumps(server.export(workshop)) for each in marks)
     files = list(server.folder.glob("sessions.db*"))
     assert files
-    assert not [path.name for path in files if mark.encode() in path.read_bytes()]
+    assert not [(path.name, each) for path in files for each in marks if each.encode() in path.read_bytes()]
 
 
 def from_a_device(server: Server, path: str) -> int:

@@ -91,6 +91,21 @@ def caught_in(value: Any) -> Iterator[tuple[str, str]]:
             yield from caught_in(each)
 
 
+def parts_of(text: str) -> Iterator[str]:
+    """What is caught in a text, each without the words around it."""
+    if not may_hold(text):
+        return
+    plain = _plain(text)
+    yield from (m[0] for m in EMAIL.finditer(plain))
+    yield from (
+        m[0] for m in (*ABROAD.finditer(plain), *_overlapping(NATIONAL, plain), *BSN.finditer(plain)) if caught(m[0])
+    )
+    yield from (m[1] for m in BSN_NAMED.finditer(plain))
+    yield from (m[0] for m in POSTCODE.finditer(plain) if _is_postcode(m[0], plain[m.end() :]))
+    accounts = [re.sub(r"[ .\-]", "", m[0]) for m in IBAN.finditer(plain.upper())]
+    yield from (compact[: IBAN_LENGTHS[compact[:2]]] for compact in accounts if _is_account(compact))
+
+
 def may_hold(value: Any) -> bool:
     """Whether it is worth looking in this value: quick, for most hold few digits and no sign of an address."""
     if isinstance(value, str):
