@@ -14,6 +14,10 @@ def test_a_quote_goes_from_every_field_that_was_typed(field: str) -> None:
     assert without({field: "Dus: EÉN nummer voor alle hulp!"}, SAID) == {field: "…"}
 
 
+def test_a_long_quote_goes_also_where_its_last_word_goes_on() -> None:
+    assert without({"title": "Eén nummer voor alle hulpvragen"}, SAID) == {"title": "…"}
+
+
 def test_an_id_stays_whoever_wrote_the_same() -> None:
     said = [{"item": "a1w", "value": {"text": "5b0c2c0e-7c52-4a3b-9a6b-0f1f6a1f3c11"}}]
     action = {"idea": "5b0c2c0e-7c52-4a3b-9a6b-0f1f6a1f3c11", "answer": "5b0c2c0e-7c52-4a3b-9a6b-0f1f6a1f3c11"}

@@ -27,9 +27,9 @@ GONE = "…"
 def without(payload: dict[str, Any], said: Sequence[Any]) -> dict[str, Any]:
     """The payload of an action without the words, and where it names people the name, of somebody whose own payloads were `said`."""
     texts = [text for each in said for text in _texts(each)]
-    whole = [_in_any_spelling(text) for text in texts if len(text) >= SHORTEST and not WORD.fullmatch(text)]
+    whole = [re.compile(_words(text)) for text in texts if len(text) >= SHORTEST and not WORD.fullmatch(text)]
     own = [pattern for text in texts for pattern in _own(text)]
-    names = [_in_any_spelling(name) for each in said for name in _names(each) if name.strip()]
+    names = [_alone(name) for each in said for name in _names(each) if name.strip()]
     kept = dict(payload)
     for field in TYPED:
         if isinstance(payload.get(field), str):
@@ -52,7 +52,7 @@ def _texts(value: Any) -> Iterable[str]:
 def _own(text: str) -> Iterator[re.Pattern[str]]:
     """What is somebody's own in any length: two words or more, and what they can be found by, however it is spaced."""
     if not WORD.fullmatch(text) and len(_plain(text)[0].split()) > 1:
-        yield _in_any_spelling(text)
+        yield _alone(text)
     for part in parts_of(text):
         signs = [re.escape(c) for c in _plain(part)[0] if c != " "]
         before, after = (r"\d" if end.isdigit() else r"\w" for end in (part[0], part[-1]))
@@ -66,10 +66,14 @@ def _names(said: Any) -> Iterable[str]:
             yield from [each[key] for key in NAMES if isinstance(each, dict) and isinstance(each.get(key), str)]
 
 
-def _in_any_spelling(text: str) -> re.Pattern[str]:
-    """Finds these words, one after the other, in a plain text."""
-    words = _plain(text)[0].split() or [text]
-    return re.compile(rf"(?<!\w){' +'.join(map(re.escape, words))}(?!\w)")
+def _alone(text: str) -> re.Pattern[str]:
+    """Finds these words where they are no part of others."""
+    return re.compile(rf"(?<!\w){_words(text)}(?!\w)")
+
+
+def _words(text: str) -> str:
+    """A pattern for these words in a plain text, one after the other."""
+    return " +".join(map(re.escape, _plain(text)[0].split() or [text]))
 
 
 def _cut(text: str, whole: Sequence[re.Pattern[str]], own: Sequence[re.Pattern[str]]) -> str:
