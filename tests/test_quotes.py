@@ -78,6 +78,7 @@ def test_what_is_more_than_a_word_is_somebodys_own(own: str) -> None:
         ("Bel me: 06\t12345678!", "Vraag het 0612345678.", "Vraag het …."),
         ("ik ben José Vos", "Ik ben Jose Vos", "…"),
         ("José Vos", "Dat doet jose vos.", "Dat doet …."),
+        ("Jan\x00sen\nVos", "Vraag Jansen Vos", "Vraag …"),
         ("jo@x.nl", "Mail Jo @ x.nl", "Mail …"),
         ("ik woon op 7731 ab 12", "Langs bij 7731AB 12", "Langs bij … 12"),
         ("NL91 ABNA 0417 1643 00", "Storten op nl91abna0417164300", "Storten op …"),

@@ -104,7 +104,10 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 def _signs(c: str) -> Iterator[str]:
     for sign in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", c).casefold()):
+        sort = unicodedata.category(sign)
         if sign.isdigit():
             yield str(unicodedata.digit(sign))
-        elif not unicodedata.combining(sign) and sign not in "'’‘\ufe0f" and unicodedata.category(sign) != "Cf":
-            yield " " if unicodedata.category(sign)[0] in "PZC" else sign
+        elif sign.isspace() or (sort[0] in "PZ" and sign not in "'’‘"):
+            yield " "
+        elif sort[0] not in "CM" and sign not in "'’‘":
+            yield sign
