@@ -163,6 +163,16 @@ def check_that_nothing_tells_of_a_device_and_no_log_of_a_person(server: Server) 
     devices = {mark for mark in (ADDRESS, AGENT, TONGUE, JOINER) for text in kept if mark in text}
     people = {word for word in HEARD if word in server.said()}
     assert not devices | people, sorted(devices | people)
+    assert kept_of_people(server) == {"join": set(), "answer": {"item", "value"}, "profile": {"name"}}
+
+
+def kept_of_people(server: Server) -> dict[str, set[str]]:
+    """The names of all that is kept of what phones did, whatever stands under them."""
+    kept: dict[str, set[str]] = {}
+    with closing(sqlite3.connect(server.folder / "sessions.db")) as database:
+        for name, payload in database.execute("select name, payload from moves where actor like 'p%'"):
+            kept.setdefault(name, set()).update(json.loads(payload))
+    return kept
 
 
 def rows(server: Server) -> str:
