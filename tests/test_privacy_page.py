@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.reliability.doors import a_house
-from workshop import access, commands
+from workshop import access, commands, records, views
 from workshop.programme import load
 
 DOCS = (Path(__file__).parents[1] / "docs" / "privacy.md").read_text("utf-8")
@@ -58,6 +58,19 @@ def test_of_a_workshop_it_says_the_day_and_the_smallest_group(house):
     day = datetime.fromtimestamp(row.deletes_at / 1000).astimezone()
     assert said["How long"] == f"On {day.day} {day:%B %Y} we erase everything."
     assert "under 8 people" in said["Small groups"]
+
+
+def test_the_phones_page_every_view_and_the_export_say_that_day(house):
+    core = house.server.core
+    code = commands.create(core.store, load(PLAN, "nl")).code
+    row = access.find(core.store, code)
+    assert row.deletes_at == row.created_at + 7 * 86_400_000
+    page = house.app.test_client().get(f"/j/{code}").get_data(as_text=True)
+    assert re.findall(r'data-deletes="(\d+)"', page) == [str(row.deletes_at)]
+    state, by, place = core.history.state(row.id), views.reader("nl"), views.Place(row, "http://x")
+    for role in ("participant", "screen", "facilitator"):
+        assert views.view(state, role, by, place, 0, 0)["workshop"]["deletes_at"] == row.deletes_at
+    assert records.document(state, row, by)["workshop"]["deletes_at"] == row.deletes_at
 
 
 def test_a_language_that_we_do_not_speak_reads_dutch(house):

@@ -9,9 +9,13 @@ from workshop.quotes import without
 SAID = [{"name": "Jo"}, {"item": "a1w", "value": {"text": "Eén nummer voor alle hulp"}}]
 
 
-@pytest.mark.parametrize("field", ["title", "owner", "next"])
+@pytest.mark.parametrize("field", ["title", "owner", "next", "table"])
 def test_a_quote_goes_from_every_field_that_was_typed(field: str) -> None:
     assert without({field: "Dus: EÉN nummer voor alle hulp!"}, SAID) == {field: "…"}
+
+
+def test_a_long_quote_goes_also_where_its_last_word_goes_on() -> None:
+    assert without({"title": "Eén nummer voor alle hulpvragen"}, SAID) == {"title": "…"}
 
 
 def test_an_id_stays_whoever_wrote_the_same() -> None:
@@ -64,3 +68,59 @@ def test_of_who_signed_name_and_organisation_go_from_an_owner(said: object, owne
 @pytest.mark.parametrize("own", ["jan.jansen@example.com", "0612345678901", "Jan Jansen-Pietersen"])
 def test_what_is_more_than_a_word_is_somebodys_own(own: str) -> None:
     assert without({"title": f"Vraag het {own}"}, [{"item": "a1i1", "value": own}]) == {"title": "…"}
+
+
+@pytest.mark.parametrize(
+    ("own", "title", "left"),
+    [
+        ("Jan Jansen", "Vraag het Jan  Jansen 0612345678", "Vraag het … 0612345678"),
+        ("0612345678", "Vraag het Jan Jansen 06-1234 5678", "Vraag het Jan Jansen …"),
+        ("Bel me: 06\t12345678!", "Vraag het 0612345678.", "Vraag het …."),
+        ("ik ben José Vos", "Ik ben Jose Vos", "…"),
+        ("José Vos", "Dat doet jose vos.", "Dat doet …."),
+        ("Jan\x00sen\nVos", "Vraag Jansen Vos", "Vraag …"),
+        ("jo@x.nl", "Mail Jo @ x.nl", "Mail …"),
+        ("ik woon op 7731 ab 12", "Langs bij 7731AB 12", "Langs bij … 12"),
+        ("NL91 ABNA 0417 1643 00", "Storten op nl91abna0417164300", "Storten op …"),
+        ("bsn 111.222.333", "Noteer 111222333", "Noteer …"),
+        ("Meer groen", "Méér groen in de wijk", "… in de wijk"),
+    ],
+)
+def test_of_a_short_quote_its_words_go_in_whatever_spelling_and_no_others(own: str, title: str, left: str) -> None:
+    assert without({"title": title}, [{"item": "a1w", "value": {"text": own}}]) == {"title": left}
+
+
+def test_what_two_people_said_goes_once_and_so_does_what_lies_over_it() -> None:
+    said = [{"value": {"text": text}} for text in ("Jan Jansen", "Jansen Vos", "0612345678", "bel 0612345678")]
+    assert without({"title": "Dus Jan Jansen Vos, tel 06 12345678"}, said) == {"title": "Dus …, tel …"}
+
+
+@pytest.mark.parametrize(
+    ("own", "title"),
+    [
+        ("groen", "Meer groen in de wijk"),
+        ("de wijk", "De wijkagent komt"),
+        ("A28", "Langs de A28"),
+        ("2027", "Klaar in 2027"),
+        ("anna@x.nl", "Mail johanna@x.nl"),
+        ("0612345678", "Dossier 10612345678"),
+        ("7731 AB", "Er zijn 7731 abonnees"),
+        ("!!", "Nu!!"),
+    ],
+)
+def test_a_common_word_and_a_part_of_another_word_stay(own: str, title: str) -> None:
+    assert without({"title": title}, [{"item": "a1w", "value": {"text": own}}]) == {"title": title}
+
+
+def test_a_number_that_was_answered_goes_too() -> None:
+    assert without({"title": "Bel 0612345678"}, [{"item": "a1i3", "value": 612345678}]) == {"title": "Bel …"}
+
+
+def test_a_team_is_of_more_than_one() -> None:
+    assert without({"title": "Team De Rode Uilen wint"}, [{"team": "Team De Rode Uilen"}]) == {
+        "title": "Team De Rode Uilen wint"
+    }
+
+
+def test_the_name_of_who_leaves_goes_from_a_table_too() -> None:
+    assert without({"table": "Tafel van Jo", "title": "Jo"}, SAID) == {"table": "Tafel van …", "title": "Jo"}

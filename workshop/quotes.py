@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from workshop.kinds._personal import parts_of
+
 SHORTEST = 12
-"""Characters from which a text counts as a quote: shorter ones are words that anybody uses."""
+"""Characters from which a quote takes all that stands around it along: of a shorter one only its own words go."""
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-"""One word is no quote either, however long: «samenwerking» is nobody's own."""
-TYPED = ("title", "owner", "next")
+"""One word is no quote, however long: «samenwerking» is nobody's own."""
+TYPED = ("title", "owner", "next", "table")
 """The fields of actions that hold what was typed. In others stand ids: nobody's words may change what an action was about."""
-NAMING = "owner"
-"""The one of them that names who does something: there a participant's name goes too, however short."""
+NAMING = ("owner", "table")
+"""Those of them that name who does or says something: there a participant's name goes too, however short."""
 NAMES = ("name", "organisation")
 """What names somebody, in what they said of themselves and where they signed."""
-SHARED = ("group", "organisation")
+SHARED = ("group", "team", "organisation")
 """What somebody has in common with others: in a text it is no quote."""
 GONE = "…"
 
 
 def without(payload: dict[str, Any], said: Sequence[Any]) -> dict[str, Any]:
-    """The payload of an action without the words, and in `owner` the name, of somebody whose own payloads were `said`."""
-    texts = [text.casefold() for each in said for text in _texts(each)]
-    names = [name for each in said for name in _names(each)]
-    kept = {field: GONE if field in TYPED and _holds(value, texts) else value for field, value in payload.items()}
-    if isinstance(kept.get(NAMING), str):
-        kept[NAMING] = _unnamed(kept[NAMING], names)
+    """The payload of an action without the words, and where it names people the name, of somebody whose own payloads were `said`."""
+    texts = [text for each in said for text in _texts(each)]
+    whole = [re.compile(_words(text)) for text in texts if len(text) >= SHORTEST and not WORD.fullmatch(text)]
+    own = [pattern for text in texts for pattern in _own(text)]
+    names = [_alone(name) for each in said for name in _names(each) if name.strip()]
+    kept = dict(payload)
+    for field in TYPED:
+        if isinstance(payload.get(field), str):
+            kept[field] = _cut(payload[field], whole, [*own, *(names if field in NAMING else ())])
     return kept
 
 
 def _texts(value: Any) -> Iterable[str]:
-    """Every text in a payload that is long enough to be recognised as somebody's own."""
-    if isinstance(value, str) and len(value) >= SHORTEST and not WORD.fullmatch(value):
-        yield value
+    """Every text in a payload that somebody does not have in common with others."""
+    if isinstance(value, str):
+        yield value.strip()
+    elif isinstance(value, int):
+        yield from (str(value), f"0{value}")
     elif isinstance(value, dict | list):
         own = [each for key, each in value.items() if key not in SHARED] if isinstance(value, dict) else value
         for each in own:
             yield from _texts(each)
+
+
+def _own(text: str) -> Iterator[re.Pattern[str]]:
+    """What is somebody's own in any length: two words or more, and what they can be found by, however it is spaced."""
+    if not WORD.fullmatch(text) and len(_plain(text)[0].split()) > 1:
+        yield _alone(text)
+    for part in parts_of(text):
+        signs = [re.escape(c) for c in _plain(part)[0] if c != " "]
+        before, after = (r"\d" if end.isdigit() else r"\w" for end in (part[0], part[-1]))
+        yield re.compile(rf"(?<!{before}){' *'.join(signs)}(?!{after})")
 
 
 def _names(said: Any) -> Iterable[str]:
@@ -48,12 +66,48 @@ def _names(said: Any) -> Iterable[str]:
             yield from [each[key] for key in NAMES if isinstance(each, dict) and isinstance(each.get(key), str)]
 
 
-def _holds(value: Any, texts: Sequence[str]) -> bool:
-    return isinstance(value, str) and any(text in value.casefold() for text in texts)
+def _alone(text: str) -> re.Pattern[str]:
+    """Finds these words where they are no part of others."""
+    return re.compile(rf"(?<!\w){_words(text)}(?!\w)")
 
 
-def _unnamed(text: str, names: Sequence[str]) -> str:
-    """«Jo en Piet» without Jo: only the name goes, and only where it is a word of its own."""
-    for name in filter(None, (name.strip() for name in names)):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, text, flags=re.IGNORECASE)
+def _words(text: str) -> str:
+    """A pattern for these words in a plain text, one after the other."""
+    return " +".join(map(re.escape, _plain(text)[0].split() or [text]))
+
+
+def _cut(text: str, whole: Sequence[re.Pattern[str]], own: Sequence[re.Pattern[str]]) -> str:
+    plain, places = _plain(text)
+    if any(pattern.search(plain) for pattern in whole):
+        return GONE
+    for start, end in _joined(m.span() for pattern in own for m in pattern.finditer(plain)):
+        text = text[: places[start]] + GONE + text[places[end - 1] + 1 :]
     return text
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that overlap as one, the last first."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined[::-1]
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """A text without case, accents and punctuation, in digits of 0 to 9; and where each of its characters stood."""
+    found = [(sign, place) for place, c in enumerate(text) for sign in _signs(c)]
+    return "".join(sign for sign, _ in found), [place for _, place in found]
+
+
+def _signs(c: str) -> Iterator[str]:
+    for sign in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", c).casefold()):
+        sort = unicodedata.category(sign)
+        if sign.isdigit():
+            yield str(unicodedata.digit(sign))
+        elif sign.isspace() or (sort[0] in "PZ" and sign not in "'’‘"):
+            yield " "
+        elif sort[0] not in "CM" and sign not in "'’‘":
+            yield sign

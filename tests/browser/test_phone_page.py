@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime, timedelta
+
 import pytest
 import requests
 from playwright.sync_api import expect
@@ -11,6 +14,20 @@ from tests.driver import OCHTEND
 pytestmark = pytest.mark.live
 
 BUDGET, REQUESTS = 60_000, 6
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +80,18 @@ def test_the_phone_can_change_the_language_and_stays_the_same_person(server, wor
     expect(page.get_by_text("On the screen your name is")).to_be_visible()
 
 
-def test_it_says_when_everything_is_deleted_and_asks_no_name_first(page, workshop):
+def test_it_says_on_which_day_everything_is_deleted_and_asks_no_name_first(page, server):
+    week = "title: Week\nkeep_days: 7\nprogramme: [{type: content, title: Hallo, text: Welkom}]"
+    before, workshop, after = in_a_week(), server.create(week), in_a_week()
     page.goto(workshop["join_url"])
-    expect(page.locator("[data-deletes]")).not_to_be_empty()
+    deletes = page.locator("[data-deletes]")
+    expect(deletes).to_have_text(re.compile(r"^Op \d+ \w+ \d{4} wissen wij alles\.$"))
+    assert any(f" {day.day} {MONTHS[day.month - 1]} {day.year} " in deletes.inner_text() for day in (before, after))
     assert page.locator("input:visible").count() == 0
+
+
+def in_a_week():
+    return datetime.now().astimezone() + timedelta(days=7)
 
 
 def test_the_front_door_takes_a_code_in_pairs(server, workshop, page):

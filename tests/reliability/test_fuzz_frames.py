@@ -150,3 +150,8 @@ def test_a_server_that_holds_ghosts_is_noticed(chance, monkeypatch):
     monkeypatch.setattr(f"{__name__}.GHOST", 1.0)
     with beside_a_client("holds_ghosts") as (server, _, phone), pytest.raises(AssertionError, match="ghosts"):
         rudely(server, phone, chance, 5)
+
+
+def test_a_log_that_grows_with_every_packet_is_noticed(chance):
+    with beside_a_client("noisy") as (server, _, phone), pytest.raises(AssertionError, match="log stays short"):
+        rudely(server, phone, chance, 20)

@@ -113,13 +113,19 @@ def tally(state: Any, item: Item, room: Room) -> dict[str, Any]:
     """The common part of a result: the kind's own tally, how many answered, raised hands beside, groups that are large enough."""
     answers = counted(state, item, room)
     result = {
-        **KINDS[item.kind].tally(item, [a.value for a in answers]),
+        **KINDS[item.kind].tally(item, [a.value for a in answers if not _number_waits(a, room)]),
         "answered": len(answers),
         "hands": dict(room.hands.get(item.id, {})),
     }
     if "counts" in result and room.groups:
         result["groups"] = _by_group(item, answers, room)
     return result
+
+
+def _number_waits(answer: Answer, room: Room) -> bool:
+    """A number is its own picture: one by which somebody can be found stays out of the tally until a yes."""
+    found = isinstance(answer.value, int) and room.caught_in(answer.ref)
+    return bool(found) and not room.visible(answer.ref)
 
 
 def _by_group(item: Item, answers: Sequence[Answer], room: Room) -> dict[str, Any]:
@@ -243,6 +249,12 @@ def queued(answer: Answer, text: str, room: Room, *, moderated: bool = False) ->
         "name": answer.table or (person.name if person else None),
         **standing_of(answer.ref, room, moderated=moderated),
     }
+
+
+def caught_numbers(state: Any, item: Item, room: Room) -> list[dict[str, Any]]:
+    """The numbers that wait for a yes or had it, newest first; others need none."""
+    found = [a for a in counted(state, item, room) if isinstance(a.value, int) and room.caught_in(a.ref)]
+    return [queued(answer, str(answer.value), room) for answer in sorted(found, key=lambda answer: -answer.at)]
 
 
 def trimmed(queue: Sequence[dict[str, Any]], newest: int = 50) -> list[dict[str, Any]]:

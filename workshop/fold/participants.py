@@ -9,8 +9,8 @@ from workshop.activities.base import Move, Person
 from workshop.fold.publishing import without
 from workshop.fold.state import Workshop
 from workshop.fold.steering import to_activity
-from workshop.kinds._personal import caught, caught_in
-from workshop.kinds.base import Refused, fold, key, tidy
+from workshop.kinds._personal import caught
+from workshop.kinds.base import Refused, tidy
 
 MAX_NAME = 40
 
@@ -65,9 +65,7 @@ def _answer(w: Workshop, move: Move, _person: Person) -> Workshop:
         raise Refused("not_current", "The workshop has moved on. Look at the new question.")
     if w.paused_at is not None:
         raise Refused("not_open", "There is a pause now. Try again in a moment.")
-    after = to_activity(w, move)
-    found = {at: sort for text, sort in caught_in(move.payload.get("value")) for at in (move.ref, key(fold(text)))}
-    return replace(after, caught={**w.caught, **found}) if found else after
+    return to_activity(w, move)
 
 
 def _more_time(w: Workshop, _move: Move, person: Person) -> Workshop:

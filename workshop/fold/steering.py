@@ -8,10 +8,10 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from workshop.activities.base import Move, Room
+from workshop.fold.catching import key_of, let_through, with_caught
 from workshop.fold.state import LOBBY, Workshop, room_of, said_by
 from workshop.kinds import raised
-from workshop.kinds._personal import caught_in
-from workshop.kinds.base import Item, Refused, Value, fold, key
+from workshop.kinds.base import Item, Refused
 from workshop.programme import Programme
 
 PLAN = "plan"
@@ -24,7 +24,8 @@ def to_activity(w: Workshop, move: Move) -> Workshop:
     """Hand a move to the activity that the room is at."""
     if w.state is None:
         raise Refused("bad_request", "This cannot be done now.")
-    return replace(w, states={**w.states, w.index: w.type.apply(w.state, move, room_of(w))})
+    after = replace(w, states={**w.states, w.index: w.type.apply(w.state, move, room_of(w))})
+    return with_caught(after, move)
 
 
 def _next(w: Workshop, move: Move) -> Workshop:
@@ -124,19 +125,7 @@ def _hide(w: Workshop, move: Move) -> Workshop:
 def _show(w: Workshop, move: Move) -> Workshop:
     answer = _id(move.payload.get("answer"))
     shown = w.shown | {answer}
-    if w.state is not None and _key(answer) in w.caught:
-        # A word is let through by its own id; so is every answer in which nothing else was caught.
-        yes = {_key(each) for each in shown}
-        shown |= {a.ref for a in w.type.answers(w.state) if a.ref in w.caught and _keys_caught(a.value) <= yes}
-    return replace(w, hidden=w.hidden - {answer}, shown=shown)
-
-
-def _key(id: str) -> str:
-    return id.rpartition(":")[2]
-
-
-def _keys_caught(value: Value) -> set[str]:
-    return {key(fold(text)) for text, _ in caught_in(value)}
+    return replace(w, hidden=w.hidden - {answer}, shown=let_through(w, shown) if key_of(answer) in w.caught else shown)
 
 
 def _show_all(w: Workshop, _move: Move) -> Workshop:

@@ -18,8 +18,16 @@ CAUGHT: Mapping[str, str] = {
 }
 """What the facilitator reads beside a text that waits because of it."""
 
+BLANK = "\u2800\u115f\u1160"
+"""Letters by the book, white to the eye."""
+UNSEEN = ("Cc", "Cf", "Mn", "Me")
+FEWEST_DIGITS = 4
+"""A postcode has them; whatever else can be found has more."""
+SMALLEST = 10_000_000
+"""Fewer digits than a citizen service number has are nobody's number."""
+
 AT = r"(?:@| @ |\s?[(\[](?:at|apenstaartje)[)\]]\s?)"
-EMAIL = re.compile(rf"[\w.+-]+{AT}(?:[\w-]+\s?\.\s?)+[a-z]{{2,}}(?!\w)", re.IGNORECASE)
+EMAIL = re.compile(rf"[\w.+-]+(?:{AT}(?:[\w-]+\s?\.\s?)+|(?: @|@ )(?:[\w-]+\.)+)[a-z]{{2,}}(?!\w)", re.IGNORECASE)
 
 SEPARATOR = r"(?:[ .\-–/]|\) ?| \(|\(0\)| [-–/] ){0,2}"
 ABROAD = re.compile(rf"(?<![\w+])(?:\+|00){SEPARATOR}[1-9](?:{SEPARATOR}\d){{8,13}}(?!\d)")
@@ -64,27 +72,65 @@ SMALL_WORDS = {
 
 def caught(text: str) -> str | None:
     """Which of CAUGHT stands in this text; None for most."""
-    if text.isascii() and not any(c.isdigit() or c in "@[(" for c in text):
+    if not may_hold(text):
         return None
     plain = _plain(text)
     return next((sort for sort, holds in SORTS.items() if holds(plain)), None)
 
 
 def caught_in(value: Any) -> Iterator[tuple[str, str]]:
-    """Every (text, what stands in it) among the texts of a value, at any depth."""
+    """Every (text, what stands in it) among the texts and numbers of a value, at any depth."""
     if isinstance(value, str):
         if sort := caught(value):
             yield value, sort
+    elif isinstance(value, int):
+        if sort := _caught_number(value):
+            yield str(value), sort
     elif isinstance(value, dict | list):
         for each in value.values() if isinstance(value, dict) else value:
             yield from caught_in(each)
 
 
+def parts_of(text: str) -> Iterator[str]:
+    """What is caught in a text, each without the words around it."""
+    if not may_hold(text):
+        return
+    plain = _plain(text)
+    yield from (m[0] for m in EMAIL.finditer(plain))
+    yield from (
+        m[0] for m in (*ABROAD.finditer(plain), *_overlapping(NATIONAL, plain), *BSN.finditer(plain)) if caught(m[0])
+    )
+    yield from (m[1] for m in BSN_NAMED.finditer(plain))
+    yield from (m[0] for m in POSTCODE.finditer(plain) if _is_postcode(m[0], plain[m.end() :]))
+    accounts = [re.sub(r"[ .\-]", "", m[0]) for m in IBAN.finditer(plain.upper())]
+    yield from (compact[: IBAN_LENGTHS[compact[:2]]] for compact in accounts if _is_account(compact))
+
+
+def may_hold(value: Any) -> bool:
+    """Whether it is worth looking in this value: quick, for most hold few digits and no sign of an address."""
+    if isinstance(value, str):
+        narrow = value if value.isascii() else unicodedata.normalize("NFKC", value)
+        return any(c in "@[(" for c in narrow) or sum(map(str.isdigit, narrow)) >= FEWEST_DIGITS
+    if isinstance(value, dict | list):
+        return any(map(may_hold, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, int | float) and value >= SMALLEST
+
+
+def _caught_number(number: int) -> str | None:
+    """What stands in a number that was typed as one: a nought or a plus before it is gone. Round ones are amounts."""
+    if number < SMALLEST or number % 1000 == 0:
+        return None
+    before = ("", "0", "+") if str(number).startswith("31") else ("", "0")
+    return next((sort for each in before if (sort := caught(f"{each}{number}"))), None)
+
+
 def _plain(text: str) -> str:
-    """Digits of any script as 0 to 9, wide letters as narrow ones, and nothing in between that cannot be seen."""
+    """Digits of any script as 0 to 9, wide letters as narrow ones, white space as one space, and nothing that cannot be seen."""
     narrow = unicodedata.normalize("NFKC", text)
-    seen = (c for c in narrow if unicodedata.category(c) != "Cf")
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() else "-" if c in "‐‑‒−" else c for c in seen)
+    spaced = (" " if c.isspace() or c in BLANK else c for c in narrow)
+    seen = (c for c in spaced if unicodedata.category(c) not in UNSEEN)
+    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else "-" if c in "‐‑‒−" else c for c in seen)
+    return " ".join(plain.split())
 
 
 def _email(text: str) -> bool:

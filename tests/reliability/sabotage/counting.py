@@ -1,14 +1,26 @@
-"""Breaks nothing: a server that tells under /debug/here how many sockets and connections it holds."""
+"""Breaks nothing: a server that tells under /debug/here how many sockets and connections it holds, and warns of every packet."""
 
+import logging
 from typing import Any
 
+from engineio.socket import Socket
+
 from workshop import serving
+
+log = logging.getLogger("workshop.counting")
 
 create_server = serving.create_server
 
 
 def break_it() -> None:
     serving.create_server = counting
+    receive = Socket.receive
+
+    def warning(self: Any, packet: Any) -> Any:
+        log.warning("a packet came, and a careless log would say so every time")
+        return receive(self, packet)
+
+    Socket.receive = warning
 
 
 def counting(*args: Any, **kwargs: Any) -> Any:

@@ -135,7 +135,7 @@ class Wall:
 def visible(idea: Answer, room: Room, moderated: bool) -> bool:
     """Whether an idea may be seen: not taken down, let through where that is needed, and its writer was not sent away.
 
-    What the facilitator wrote for a table needs no yes of theirs.
+    What the facilitator wrote for a table needs no yes of theirs, unless somebody could be found by it.
     """
     person = room.people.get(idea.participant)
     return room.visible(idea.ref, moderated=moderated and idea.table is None) and not (person and person.removed)

@@ -134,12 +134,12 @@ def _question(state: State, item: Item) -> Question:
 
 
 def _queue(state: State, item: Item, room: Room) -> list[dict[str, Any]]:
-    """What people wrote themselves, newest first; a word stands for everybody who wrote it."""
+    """What people wrote themselves, newest first; a word stands for everybody who wrote it. Of numbers, what was caught."""
     if item.kind == "text":
         return base.trimmed([base.queued(answer, answer.value, room) for answer in newest(state, item, room)])
     said = KINDS[item.kind].tally(item, [answer.value for answer in base.counted(state, item, room)])
     nobody = {"side": None, "participant": None, "name": None}
-    return [
+    words = [
         {
             "answer": word["id"],
             "text": word["text"],
@@ -148,6 +148,7 @@ def _queue(state: State, item: Item, room: Room) -> list[dict[str, Any]]:
         }
         for word in said.get("words", ())
     ]
+    return words or base.caught_numbers(state, item, room)
 
 
 def me(state: State, participant: int, room: Room) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def _backstage(state: State, item: Item | None, room: Room) -> dict[str, Any]:
         return base.backstage(state, room)
     tally = outcome(state, item, room) if state.step.phase == "open" else None
     if item.kind != "text":
-        return base.backstage(state, room, tally=tally)
+        return base.backstage(state, room, tally=tally, queue=base.caught_numbers(state, item, room))
     typed = shown.texts(state, shown.item_of(state, item), room)
     nobody = {"side": None, "participant": None, "name": None}
     return base.backstage(
