@@ -1,4 +1,4 @@
-"""Exports as LibreOffice opens them: what people wrote is text there and reads as they wrote it, whichever way the sheet divides its cells."""
+"""Exports as LibreOffice opens them: what people wrote is text there and reads as it did, also where a sheet divides a CSV otherwise."""
 
 from __future__ import annotations
 
