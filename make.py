@@ -31,6 +31,7 @@ TEST_TOOLS: dict[str, Callable[[], str | None]] = {
     "firefox-esr": lambda: shutil.which("firefox-esr"),
     "xvfb": lambda: shutil.which("xvfb-run"),
     "poppler-utils": lambda: shutil.which("pdftoppm"),
+    "libreoffice-calc-nogui": lambda: shutil.which("soffice"),
     "libzbar0": lambda: ctypes.util.find_library("zbar"),
     "redis-server": lambda: shutil.which("redis-server"),
     "postgresql": lambda: (

@@ -86,6 +86,11 @@ def test_csv_defuses_a_text_that_a_spreadsheet_would_run(begin: str) -> None:
     assert csv_rows(f"{begin}cmd|' /C calc'!A0")[1][1].startswith(f"'{begin}")
 
 
+@pytest.mark.parametrize("divides", [",", ";", "\t", "\n"])
+def test_csv_defuses_what_a_sheet_that_divides_its_cells_otherwise_would_run(divides: str) -> None:
+    assert csv_rows(f"goed{divides}=1+1, -1 en 2-1")[1][1] == f"goed{divides}'=1+1, -1 en 2-1"
+
+
 def test_csv_leaves_numbers_numbers() -> None:
     assert [row[1] for row in csv_rows(-5, -0.25, 0)[1:]] == ["-5", "-0,25", "0"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,8 +15,8 @@ from workshop.kinds.base import Table
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The same facts give the same bytes, so no file says when it was made."""
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A text that begins so would be run as a formula by a spreadsheet."""
+DANGEROUS = re.compile(r"^(?=[=+\-@\t\r\n])|(?<=[,;\t\r\n])(?=[=+\-@])")
+"""Where a spreadsheet would run a formula: at the start of a text; inside it where one that divides cells otherwise begins a cell."""
 DECIMAL_POINT = {"en"}
 """Languages whose sheets read 7.5 and commas; in the others 7.5 would become a date, and a semicolon divides the cells."""
 
@@ -42,7 +43,7 @@ def _file(table: Table, lang: str) -> str:
 
 def _text(cell: cells.Cell, point: bool) -> str:
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(DANGEROUS) else cell
+        return DANGEROUS.sub("'", cell)
     if isinstance(cell, float):
         return f"{cell:.15g}" if point else f"{cell:.15g}".replace(".", ",")
     return "" if cell is None else f"{cell:%Y-%m-%d %H:%M:%S}" if isinstance(cell, datetime) else str(cell)
