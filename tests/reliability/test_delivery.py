@@ -128,6 +128,18 @@ def test_a_server_where_a_late_duplicate_takes_effect_again_is_found_out(chance)
         check_disorder(server, chance, at_the_choice, 3, patience=1)
 
 
+def test_an_export_that_leaves_somebody_out_is_found_out(world, monkeypatch):
+    _, server = world
+    workshop, console = opened(server, at_the_choice)
+    phone, screen = Stubborn(server, workshop), Client(server, workshop, "screen").connect()
+    assert phone.say("answer", ref=uuid.uuid4().hex, item="a2i1", value="o1")["ok"]
+    monkeypatch.setattr(Server, "export", lambda *_: {"answers": []})
+    with pytest.raises(AssertionError, match="the export"):
+        ledger.all_agree(server, workshop, screen)
+    for client in (phone, screen, console):
+        client.close()
+
+
 def test_fifty_identical_sends_at_once_to_two_servers_make_one_row(world):
     _proxy, server = world
     workshop, console = opened(server, at_the_choice)

@@ -170,6 +170,7 @@ def check_the_slow(server: Server, within: float) -> None:
             while console.view["people"]["online"] == 2:
                 assert time.monotonic() < end, "it is still waited for"
                 check_that_it_serves(server, phone)
+                over.wait(0.1)
         finally:
             over.set()
             dripping.join()

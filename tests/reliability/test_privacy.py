@@ -171,4 +171,4 @@ def test_a_workshop_past_its_date_goes_by_itself_and_its_phones_hear_it() -> Non
 def test_a_server_that_keeps_everything_is_found_out() -> None:
     found = pytest.raises(AssertionError, match="sent away")
     with running_server(sabotage="keeps_everything") as server, found:
-        check_that_it_goes_by_itself(server, 1, 3)
+        check_that_it_goes_by_itself(server, 1, 2)

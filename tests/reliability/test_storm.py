@@ -86,24 +86,6 @@ def test_a_server_that_promises_too_much_is_found_out(chance, sabotage, kills):
                 books_are_right(server, workshop, room)
 
 
-def test_a_screen_or_an_export_that_miscounts_is_found_out(monkeypatch):
-    with running_server(sabotage="miscounts") as server:
-        workshop = server.create(PLAN)
-        open_next_item(server, workshop)
-        screen, phone = Client(server, workshop, "screen").connect(), Client(server, workshop).connect()
-        assert phone.answer("o1")["ok"]
-        with pytest.raises(AssertionError, match="the screen shows"):
-            ledger.all_agree(server, workshop, screen, patience=1)
-        assert phone.answer("o2")["ok"]
-        ledger.all_agree(server, workshop, screen)
-        exported = server.export(workshop)
-        monkeypatch.setattr(Server, "export", lambda _self, _workshop: {**exported, "answers": []})
-        with pytest.raises(AssertionError, match="the export"):
-            ledger.all_agree(server, workshop, screen)
-        for client in (screen, phone):
-            client.close()
-
-
 def fifty_times_the_same(server: Server) -> None:
     """Fifty identical sends of one ref at the same moment, over several connections of one person: one row, and fifty times yes."""
     workshop = server.create(PLAN)

@@ -196,7 +196,7 @@ def a_writer_that_hangs_is_named(server: Server) -> None:
             lock.execute("BEGIN IMMEDIATE")
             asking.start()
             said = {"ok": False, "writer": "stuck"}
-            wait_until(lambda: get(server, "/readyz").json() == said, "readyz names the writer", health.PATIENCE + 2)
+            wait_until(lambda: get(server, "/readyz").json() == said, "readyz names the writer", health.PATIENCE + 1.5)
             began = time.monotonic()
             assert get(server, "/healthz").json() == {"ok": True}
             assert get(server, "/readyz").status_code == 503

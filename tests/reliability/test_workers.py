@@ -31,18 +31,18 @@ programme:
 
 
 @pytest.fixture
-def workers(tmp_path: Path) -> Iterator[Callable[..., tuple[Server, Server]]]:
-    """Two servers on one database: `workers(DATABASE_URL=…, REDIS_URL=…)`."""
+def workers(tmp_path: Path) -> Iterator[Callable[..., tuple[Server, ...]]]:
+    """Two servers on one database, or so many: `workers(DATABASE_URL=…, REDIS_URL=…)`."""
     with ExitStack() as stack:
 
-        def start(*, sabotage: str | None = None, **env: str) -> tuple[Server, Server]:
-            pair = []
-            for _ in range(2):
+        def start(*, many: int = 2, sabotage: str | None = None, **env: str) -> tuple[Server, ...]:
+            started: list[Server] = []
+            for _ in range(many):
                 folder = tmp_path / uuid.uuid4().hex
                 folder.mkdir()
-                pair.append(Server(folder, sabotage=sabotage, **env).start())
-                stack.callback(pair[-1].stop)
-            return pair[0], pair[1]
+                started.append(Server(folder, sabotage=sabotage, **env).start())
+                stack.callback(started[-1].stop)
+            return tuple(started)
 
         yield start
 
@@ -226,9 +226,9 @@ def test_postgresql_may_restart_and_nothing_is_lost_or_counted_twice(workers, pe
 
 
 def test_a_worker_that_says_yes_while_postgresql_is_away_is_noticed(workers, people, services):
-    here, there = workers(sabotage="says_yes_anyway", DATABASE_URL=services.postgres.url, MAX_EVENTS="1000")
+    [here] = workers(many=1, sabotage="says_yes_anyway", DATABASE_URL=services.postgres.url, MAX_EVENTS="1000")
     with pytest.raises(AssertionError, match="are lost"):
-        check_postgresql_restarts(here, there, people, services.postgres)
+        check_postgresql_restarts(here, here, people, services.postgres)
 
 
 def test_a_foreign_lock_in_postgresql_holds_up_the_answer_and_nobody_else(workers, people, services):
