@@ -26,6 +26,8 @@ HALVES = (
 )
 SERVED = 2.0
 """Seconds that a page and an acknowledgement may take beside all of this, on any machine."""
+LONG = PLAN.replace("[Een, Twee]", str([f"{n} {'x' * 90}" for n in range(20)]))
+"""Of which a few views are more than all buffers between a server and a phone hold."""
 ENDED = 12.0
 """Seconds after which a hasty server has ended even whoever sends a body."""
 
@@ -43,9 +45,9 @@ def blind() -> Iterator[Server]:
         yield server
 
 
-def opened(server: Server) -> tuple[dict[str, str], Client, Client]:
+def opened(server: Server, plan: str = PLAN) -> tuple[dict[str, str], Client, Client]:
     """A workshop with a question, its console and a phone that takes part."""
-    workshop = server.create(PLAN)
+    workshop = server.create(plan)
     console = Client(server, workshop, "facilitator").connect()
     console.next()
     return workshop, console, Client(server, workshop).connect()
@@ -150,13 +152,11 @@ def test_a_phone_that_reads_nothing_holds_nobody_up_and_is_ended(hasty):
 
 def check_the_slow(server: Server, within: float) -> None:
     """A phone that is there, as it answers every ping, and takes what it should read some bytes at a time."""
-    workshop, console, phone = opened(server)
+    workshop, console, phone = opened(server, LONG)
     over = threading.Event()
     with Raw(server, room=2048) as slow:
         slow.join(workshop)
         wait_until(lambda: console.view["people"]["online"] == 2, "both are counted")
-        for number in range(40):
-            slow.send(event("profile", {"name": "x" * 200}, number))
 
         def drip() -> None:
             with contextlib.suppress(OSError):
@@ -169,6 +169,8 @@ def check_the_slow(server: Server, within: float) -> None:
             end = time.monotonic() + within
             while console.view["people"]["online"] == 2:
                 assert time.monotonic() < end, "it is still waited for"
+                for action in ("pause", "resume"):
+                    assert console.do(action)["ok"]
                 check_that_it_serves(server, phone)
                 over.wait(0.1)
         finally:
