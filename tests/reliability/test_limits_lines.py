@@ -160,7 +160,7 @@ def check_the_slow(server: Server, within: float) -> None:
 
         def drip() -> None:
             with contextlib.suppress(OSError):
-                while not over.wait(0.2) and slow.sock.recv(16):
+                while not over.wait(0.2) and slow.sock.recv(500):
                     slow.send("3")
 
         dripping = threading.Thread(target=drip)
