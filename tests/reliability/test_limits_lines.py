@@ -151,7 +151,7 @@ def test_a_phone_that_reads_nothing_holds_nobody_up_and_is_ended(hasty):
 
 
 def check_the_slow(server: Server, within: float) -> None:
-    """A phone that is there, as it answers every ping, and takes what it should read some bytes at a time."""
+    """A phone that answers every ping and reads slowly, yet enough for every timeout of its line to begin anew."""
     workshop, console, phone = opened(server, LONG)
     over = threading.Event()
     with Raw(server, room=2048) as slow:
