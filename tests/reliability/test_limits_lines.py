@@ -187,7 +187,7 @@ def test_a_phone_that_answers_pings_and_hardly_reads_holds_nobody_up_and_is_ende
 def test_the_check_above_sees_a_server_that_waits_for_readers():
     waits = pytest.raises(AssertionError, match="still waited for")
     with running_server(sabotage="waits_for_readers") as server, waits:
-        check_the_slow(server, 6)
+        check_the_slow(server, 5)
 
 
 def test_the_checks_above_see_a_server_that_ends_nobody(blind):
