@@ -22,7 +22,7 @@ FLOORS = (
     ("app",),
     ("guard", "handing", "hosting", "health", "planning", "reach", "privacy"),
     ("pages", "live", "cli", "peers"),
-    ("closing", "forms", "readymade"),
+    ("closing", "forms", "readymade", "turns"),
     ("audience",),
     ("wire",),
     ("records", "drafts", "paper", "previewing"),

@@ -27,6 +27,7 @@ from workshop import (
     privacy,
     reach,
     runtime,
+    turns,
     wire,
     words,
 )
@@ -147,7 +148,7 @@ def create_server(settings: Settings) -> Server:
     app.register_blueprint(health.Health(core, settings, wrong, peers.well).blueprint())
     Compress(app)
     _serve_static(app)
-    app.wsgi_app = guard.stand_before(app.wsgi_app, settings)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = turns.in_turn(guard.stand_before(app.wsgi_app, settings))  # type: ignore[method-assign, assignment]
     return Server(app, core, audience, peers, socketio.server, live, rehearsals)
 
 

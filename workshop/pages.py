@@ -14,7 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from workshop import access, drafts, exports, forms, logs, paper, qr, records, runtime, store, views, words
+from workshop import access, drafts, exports, forms, logs, paper, qr, records, runtime, store, turns, views, words
 from workshop.activities import TYPES
 from workshop.activities.base import MEDIA, Refused, Role
 from workshop.commands import Core
@@ -137,7 +137,8 @@ class Pages:
         if name not in exports.FORMATS:
             abort(404)
         state = self.core.history.state(row.id)
-        body = runtime.in_thread(records.exported, state, row, name, language())
+        with turns.aside(request.environ):
+            body = runtime.in_thread(records.exported, state, row, name, language())
         form = exports.FORMATS[name]
         return file_of(body, form.mimetype, f"mekaere-{row.code}.{form.extension}")
 
@@ -149,7 +150,8 @@ class Pages:
         if sheet not in paper.SHEETS:
             abort(404)
         state = self.core.history.state(row.id)
-        body = runtime.in_thread(paper.SHEETS[sheet], state, self.place_of(row), language(), runtime.now())
+        with turns.aside(request.environ):
+            body = runtime.in_thread(paper.SHEETS[sheet], state, self.place_of(row), language(), runtime.now())
         return file_of(body, "application/pdf", f"mekaere-{row.code}-{sheet}.pdf", how="inline")
 
     def media(self, name: str) -> Answer:

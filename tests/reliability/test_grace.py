@@ -27,12 +27,14 @@ LATE = 0.5
 
 
 @pytest.fixture(autouse=True)
-def hears_ctrl_c():
-    """A shell that runs this in the background had its children ignore Ctrl-C, and ignoring is inherited."""
-    before = signal.getsignal(signal.SIGINT)
+def hears_every_signal():
+    """A shell that runs this in the background, or `nohup`, had its children ignore a signal, and ignoring is inherited."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGHUP)}
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def stops_well(server: Server, how: int = signal.SIGTERM) -> float:

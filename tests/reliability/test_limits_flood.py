@@ -5,16 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
-from tests.driver import Server, running_server, wait_until
+from tests.driver import ROOT, Server, running_server, wait_until
 from tests.raw import Raw, event, framed
 from tests.reliability.test_limits_frames import PLAN
 
@@ -25,6 +27,9 @@ PROMISED = 0.3
 TRIES = 3
 """Of which the best counts: what else a busy machine does in these seconds is not the flooder's work."""
 ROUND = 0.5
+CONNECTIONS = 300
+Beside = Callable[[Server, dict[str, str]], AbstractContextManager[None]]
+"""Somebody who wants all of the server for themselves."""
 
 
 def answer() -> dict[str, str]:
@@ -60,6 +65,26 @@ def flood(server: Server, workshop: dict[str, str]) -> Iterator[None]:
         over.set()
 
 
+@contextmanager
+def many_pages(server: Server, workshop: dict[str, str]) -> Iterator[None]:
+    """Somebody who asks for the page of a phone over many connections, again as soon as they have it."""
+    hungry = [
+        sys.executable,
+        "-m",
+        "tests.reliability.hungry",
+        str(server.port),
+        f"/j/{workshop['code']}",
+        str(CONNECTIONS),
+    ]
+    with subprocess.Popen(hungry, cwd=ROOT, stdout=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout is not None
+        assert asking.stdout.readline() == "asking\n"
+        try:
+            yield
+        finally:
+            asking.kill()
+
+
 def slowest_of_most(phones: list[Raw], rounds: int) -> float:
     """The 95th percentile of the seconds until these phones heard that their answers were taken, each at a moment of its own."""
     start = time.monotonic()
@@ -83,7 +108,7 @@ def slowest_of_most(phones: list[Raw], rounds: int) -> float:
     return took[len(took) * 95 // 100]
 
 
-def check_the_others(server: Server, rounds: int, tries: int = TRIES) -> None:
+def check_the_others(server: Server, rounds: int, tries: int = TRIES, beside: Beside = flood) -> None:
     workshop = server.create(PLAN)
     with contextlib.ExitStack() as stack:
         facilitator = stack.enter_context(Raw(server))
@@ -92,7 +117,7 @@ def check_the_others(server: Server, rounds: int, tries: int = TRIES) -> None:
         phones = [stack.enter_context(Raw(server)) for _ in range(OTHERS)]
         for phone in phones:
             phone.join(workshop)
-        stack.enter_context(flood(server, workshop))
+        stack.enter_context(beside(server, workshop))
         took = []
         while len(took) < tries and min(took, default=PROMISED) >= PROMISED:
             took.append(slowest_of_most(phones, rounds))
@@ -101,6 +126,15 @@ def check_the_others(server: Server, rounds: int, tries: int = TRIES) -> None:
 
 def test_a_flooder_does_not_slow_fifty_others(server, long):
     check_the_others(server, 60 if long else 6)
+
+
+def test_whoever_asks_for_pages_over_many_connections_does_not_slow_fifty_others(server, long):
+    check_the_others(server, 60 if long else 6, beside=many_pages)
+
+
+def test_a_server_that_makes_all_pages_at_once_is_found_out():
+    with running_server(sabotage="all_at_once") as server, pytest.raises(AssertionError):
+        check_the_others(server, 4, tries=1, beside=many_pages)
 
 
 def check_the_pace(server: Server, events: int) -> None:
