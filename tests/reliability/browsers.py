@@ -12,6 +12,14 @@ HOST = "woods.example"
 WITHOUT_WEBSOCKETS = "delete window.WebSocket"
 SWALLOWED_WEBSOCKETS = "window.WebSocket = class { send() {} close() {} }"
 """As behind a guest network that lets them through to nowhere: no error, no answer."""
+BELIEVES = """const wait = window.setTimeout.bind(window);
+window.setTimeout = (call, ms) => wait(call, ms > 1500 ? 42_000 : ms);"""
+"""Sabotage: as a phone without patience of its own, which believes in its connection for as long as its system does."""
+SLEEPY = """for (const target of [document, window]) {
+    const listen = target.addEventListener.bind(target);
+    target.addEventListener = (name, ...rest) => ["visibilitychange", "pageshow", "online"].includes(name) || listen(name, ...rest);
+}"""
+"""Sabotage: a phone that does not notice that it wakes."""
 
 PLAN = """
 title: Telefoons

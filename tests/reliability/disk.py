@@ -9,7 +9,7 @@ import threading
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -39,11 +39,14 @@ def room(server: Server, phones: int = 4) -> tuple[Client, list[Client]]:
 
 
 class Storm:
-    """Phones that answer all the time, each again with the same ref until it hears yes: as the product's own outbox does."""
+    """Phones that answer all the time, each again with the same ref until it hears yes: as the product's own outbox does.
 
-    def __init__(self, server: Server, phones: list[Client]) -> None:
+    `earlier`: what was stored before it, where that is not for SQLite to say.
+    """
+
+    def __init__(self, server: Server, phones: list[Client], earlier: Iterable[str] | None = None) -> None:
         self.phones = phones
-        self.earlier = set(stored(database(server)))
+        self.earlier = set(stored(database(server)) if earlier is None else earlier)
         self.sent: set[str] = set()
         self.acknowledged: set[str] = set()
         self.refused: list[str] = []
@@ -90,12 +93,17 @@ def stored(path: Path) -> list[str]:
 
 
 def check_books(server: Server, storm: Storm, console: Client) -> None:
-    """Acknowledged ⊆ stored ⊆ sent, one row each; the console counts what the rows say."""
-    rows = [ref for ref in stored(database(server)) if ref not in storm.earlier]
+    """The rows are right, and the console counts what they say."""
+    check_rows(stored(database(server)), storm)
+    wait_until(lambda: console.view["people"]["answered"] == len(storm.phones), "everybody is counted once")
+
+
+def check_rows(refs: Iterable[str], storm: Storm) -> None:
+    """Acknowledged ⊆ stored ⊆ sent, one row each."""
+    rows = [ref for ref in refs if ref not in storm.earlier]
     assert storm.acknowledged <= set(rows), f"{len(storm.acknowledged - set(rows))} acknowledged answers are lost"
     assert set(rows) <= storm.sent
     assert len(rows) == len(set(rows)), "an answer was stored twice"
-    wait_until(lambda: console.view["people"]["answered"] == len(storm.phones), "everybody is counted once")
 
 
 @contextmanager

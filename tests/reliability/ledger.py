@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from tests.driver import Client, Server, wait_until
+from tests.driver import PATIENCE, Client, Server, wait_until
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def shown(result: Mapping[str, Any], kind: str) -> Any:
     return {idea["id"]: idea["text"] for idea in result["ideas"]}
 
 
-def all_agree(server: Server, workshop: dict[str, str], screen: Client) -> None:
+def all_agree(server: Server, workshop: dict[str, str], screen: Client, patience: float = PATIENCE) -> None:
     """Of the item on the screen: its picture, the export and a recount of the rows say the same."""
     item = screen.view["item"]
     counting = standing(rows(server, workshop), item["id"], item["kind"])
@@ -78,6 +78,7 @@ def all_agree(server: Server, workshop: dict[str, str], screen: Client) -> None:
     wait_until(
         lambda: shown(screen.view["result"], item["kind"]) == right and screen.view["people"]["answered"] == people,
         f"the screen shows {right} of {people} people; it shows {screen.view['result']}",
+        patience,
     )
     exported = {a["ref"]: a["value"] for a in server.export(workshop)["answers"] if a["item"] == item["id"]}
-    assert exported == {row.ref: row.value for row in counting}
+    assert exported == {row.ref: row.value for row in counting}, "the export says something else"

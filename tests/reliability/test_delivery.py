@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from socketio.exceptions import SocketIOError
 
-from tests.driver import Client, Server
+from tests.driver import PATIENCE, Client, Server, running_server
+from tests.reliability import ledger
 from tests.reliability.proxy import DEAF, PASS, Proxy, behind_a_proxy
 from tests.reliability.saying import Stubborn, at_the_choice, at_the_ideas, opened, stored, together
 
@@ -87,22 +88,56 @@ def test_a_server_that_forgets_what_it_heard_is_found_out(chance):
             lands_once(*world, chance, phones=3, ideas=6)
 
 
-def test_duplicates_and_disorder_change_nothing(world, chance, long):
-    _proxy, server = world
-    workshop, console = opened(server, at_the_ideas)
+def check_disorder(server: Server, chance: random.Random, goal: Any, many: int, patience: float = PATIENCE) -> None:
+    """Everybody says `many` things at once, a fifth of them twice, in any order; and at last each says again what no longer stands."""
+    workshop, console = opened(server, goal)
+    item, screen = console.view["item"], Client(server, workshop, "screen").connect()
     people = [Stubborn(server, workshop) for _ in range(6)]
-    said = [
-        (person, {"ref": uuid.uuid4().hex, "item": "a1w", "value": {"text": f"idee {n}"}})
-        for person in people
-        for n in range(20 if long else 10)
-    ]
+    said = [(person, of_any_value(item, chance, n)) for person in people for n in range(many)]
     sends = said + chance.sample(said, len(said) // 5)
     chance.shuffle(sends)
     acks = together([lambda p=person, s=payload: p.say("answer", patience=10, **s) for person, payload in sends])
-    for client in (*people, console):
-        client.close()
+    standing = {row.participant: row for row in ledger.rows(server, workshop)}
+    for person in people:
+        last = standing[person.client.me["participant"]]
+        older = next(s for p, s in said if p is person and (s["ref"] != last.ref and s["value"] != last.value))
+        sends.append((person, older))
+        acks.append(person.say("answer", **older))
     assert acks == [{"ok": True, "ref": payload["ref"]} for _, payload in sends]
     assert sorted(stored(server, workshop)) == sorted(payload["ref"] for _, payload in said)
+    ledger.all_agree(server, workshop, screen, patience)
+    for client in (*people, screen, console):
+        client.close()
+
+
+def of_any_value(item: dict[str, Any], chance: random.Random, n: int) -> dict[str, Any]:
+    """Among the first two choices of everybody are both."""
+    options = [option["id"] for option in item.get("options", ())]
+    value = {"text": f"idee {n}"} if not options else options[n] if n < len(options) else chance.choice(options)
+    return {"ref": uuid.uuid4().hex, "item": item["id"], "value": value}
+
+
+@pytest.mark.parametrize("goal", [at_the_ideas, at_the_choice], ids=["ideas", "choices of one thing"])
+def test_duplicates_and_disorder_change_nothing(world, chance, long, goal):
+    check_disorder(world[1], chance, goal, 20 if long else 10)
+
+
+def test_a_server_where_a_late_duplicate_takes_effect_again_is_found_out(chance):
+    found = pytest.raises(AssertionError, match="the screen shows")
+    with running_server(sabotage="takes_again") as server, found:
+        check_disorder(server, chance, at_the_choice, 3, patience=1)
+
+
+def test_an_export_that_leaves_somebody_out_is_found_out(world, monkeypatch):
+    _, server = world
+    workshop, console = opened(server, at_the_choice)
+    phone, screen = Stubborn(server, workshop), Client(server, workshop, "screen").connect()
+    assert phone.say("answer", ref=uuid.uuid4().hex, item="a2i1", value="o1")["ok"]
+    monkeypatch.setattr(Server, "export", lambda *_: {"answers": []})
+    with pytest.raises(AssertionError, match="the export"):
+        ledger.all_agree(server, workshop, screen)
+    for client in (phone, screen, console):
+        client.close()
 
 
 def test_fifty_identical_sends_at_once_to_two_servers_make_one_row(world):

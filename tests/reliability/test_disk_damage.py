@@ -107,21 +107,27 @@ def test_a_read_only_database_is_refused_in_one_sentence(folder, what):
     path.chmod(0o755)
 
 
+def check_damage(server: Server, console: Client, phones: list[Client]) -> None:
+    with Storm(server, phones) as storm:
+        storm.goes_on()
+    good = damage_under(server)
+    ack = phones[0].answer("o1")
+    assert not ack["ok"], "an answer was acknowledged for a damaged file"
+    assert ack["error"]["code"] == "unavailable"
+    assert "the database is damaged" in server.said()
+    assert not ready(server)
+    assert healthy(server)
+    (server.folder / "sessions.db").write_bytes(good)
+    wait_until(lambda: ready(server), "a file that is whole again is used again")
+    with Storm(server, phones) as storm:
+        storm.goes_on()
+    check_books(server, storm, console)
+
+
 def test_damage_that_shows_while_running_stops_the_writing_and_nothing_else():
     with running_server(MAX_EVENTS="1000") as server:
         console, phones = room(server)
-        with Storm(server, phones) as storm:
-            storm.goes_on()
-        good = damage_under(server)
-        assert phones[0].answer("o1")["error"]["code"] == "unavailable"
-        assert "the database is damaged" in server.said()
-        assert not ready(server)
-        assert healthy(server)
-        (server.folder / "sessions.db").write_bytes(good)
-        wait_until(lambda: ready(server), "a file that is whole again is used again")
-        with Storm(server, phones) as storm:
-            storm.goes_on()
-        check_books(server, storm, console)
+        check_damage(server, console, phones)
         for client in (console, *phones):
             client.close()
 

@@ -7,11 +7,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from tests.driver import Client, Server, running_server, wait_until
 from tests.reliability.disk import Storm, check_books, full, healthy, locked, page, ready, room
+from tests.reliability.test_disk_damage import check_damage
 
 pytestmark = pytest.mark.live
 
@@ -38,13 +40,19 @@ def prepared(**how: str) -> Iterator[tuple[Server, Client, list[Client]]]:
             client.close()
 
 
-@pytest.fixture
-def bound(tmp_path) -> Iterator[Server]:
+@contextmanager
+def bound(folder: Path, sabotage: str | None = None) -> Iterator[tuple[Server, Client, list[Client]]]:
     """A server to which a read-only file is read-only, also where root runs the tests."""
-    server = Server(tmp_path)
+    server = Server(folder, sabotage=sabotage, MAX_EVENTS="1000")
     server.command = ["-m", "tests.reliability.bound", *server.command]
-    yield server.start()
-    server.stop()
+    server.start()
+    try:
+        console, phones = room(server)
+        yield server, console, phones
+        for client in (console, *phones):
+            client.close()
+    finally:
+        server.stop()
 
 
 def check_full_disk(server: Server, console: Client, phones: list[Client], rounds: int) -> None:
@@ -100,12 +108,6 @@ def test_a_full_disk_loses_nothing_and_is_left_behind_when_it_is_freed(long):
         assert "stores again" in server.said()
 
 
-def test_a_server_that_says_yes_on_a_full_disk_is_caught():
-    caught = pytest.raises(AssertionError, match="are lost")
-    with prepared(sabotage="says_yes_anyway") as (server, console, phones), caught:
-        check_full_disk(server, console, phones, rounds=1)
-
-
 def test_a_lock_of_three_seconds_is_waited_for_and_a_longer_one_refuses_until_it_goes(long, chance: random.Random):
     with prepared() as (server, console, phones):
         check_lock(server, console, phones, 3)
@@ -139,23 +141,35 @@ def test_a_server_where_all_wait_for_the_lock_is_caught():
         check_lock(server, console, phones, 3)
 
 
-def test_a_file_that_becomes_read_only_refuses_answers_until_it_can_be_written_again(bound):
-    console, phones = room(bound)
-    files = list(bound.folder.glob("sessions.db*"))
-    with Storm(bound, phones) as storm:
+def check_read_only(server: Server, console: Client, phones: list[Client]) -> None:
+    files = list(server.folder.glob("sessions.db*"))
+    with Storm(server, phones) as storm:
         storm.goes_on()
-        with full(bound):
+        with full(server):
             # Who has a file open goes on writing; a server that opens it anew finds it so.
-            wait_until(lambda: not ready(bound), "the server knows")
+            wait_until(lambda: not ready(server), "the server knows")
             for file in files:
                 file.chmod(0o444)
-        wait_until(lambda: "readonly database" in bound.said(), "the server says why")
-        assert not ready(bound)
-        assert healthy(bound)
+        wait_until(lambda: "readonly database" in server.said(), "the server says why")
+        assert not ready(server)
+        assert healthy(server)
         for file in files:
             file.chmod(0o644)
         storm.goes_on()
-        wait_until(lambda: ready(bound), "ready again")
-    check_books(bound, storm, console)
-    for client in (console, *phones):
-        client.close()
+        wait_until(lambda: ready(server), "ready again")
+    check_books(server, storm, console)
+
+
+def test_a_file_that_becomes_read_only_refuses_answers_until_it_can_be_written_again(tmp_path):
+    with bound(tmp_path) as (server, console, phones):
+        check_read_only(server, console, phones)
+
+
+def test_a_server_that_says_yes_whatever_the_disk_does_is_caught(tmp_path):
+    with bound(tmp_path, sabotage="says_yes_anyway") as (server, console, phones):
+        with pytest.raises(AssertionError, match="are lost"):
+            check_full_disk(server, console, phones, rounds=1)
+        with pytest.raises(AssertionError, match="are lost"):
+            check_read_only(server, console, phones)
+        with pytest.raises(AssertionError, match="for a damaged file"):
+            check_damage(server, console, phones)

@@ -95,7 +95,7 @@ def nothing_stays_behind(server: Server) -> None:
 
 
 def nothing_was_said(server: Server, clients: int, before: int) -> None:
-    assert server.errors() == []
+    assert server.errors() == [], "the server fell over something"
     assert len(server.said()) - before <= LOG_PER_CLIENT * clients, "the log stays short"
 
 
@@ -130,20 +130,29 @@ def test_frames_of_any_kind_disturb_nobody_and_leave_nothing(chance, long):
         rudely(server, phone, chance, 3000 if long else 150)
 
 
+def rudely_by_post(server: Server, phone: Client, dice: Any, examples: int) -> None:
+    before = len(server.said())
+
+    def one(bodies: list[bytes], joined: bool) -> None:
+        welcome = [b"40" + json.dumps(phone.auth).encode()] if joined else []
+        statuses = poll(server.port, [*welcome, *bodies])
+        assert max(statuses) < 500, statuses
+        serves(phone)
+
+    fuzz(dice, examples, BODIES, one)
+    nothing_stays_behind(server)
+    nothing_was_said(server, examples, before)
+
+
 def test_posts_of_any_kind_disturb_nobody_and_leave_nothing(chance, long):
     with beside_a_client() as (server, _, phone):
-        examples = 1500 if long else 80
-        before = len(server.said())
+        rudely_by_post(server, phone, chance, 1500 if long else 80)
 
-        def one(bodies: list[bytes], joined: bool) -> None:
-            welcome = [b"40" + json.dumps(phone.auth).encode()] if joined else []
-            statuses = poll(server.port, [*welcome, *bodies])
-            assert max(statuses) < 500, statuses
-            serves(phone)
 
-        fuzz(chance, examples, BODIES, one)
-        nothing_stays_behind(server)
-        nothing_was_said(server, examples, before)
+def test_a_server_that_falls_over_posts_is_noticed(chance):
+    fell = pytest.raises(AssertionError, match="fell over")
+    with beside_a_client("falls_over_posts") as (server, _, phone), fell:
+        rudely_by_post(server, phone, chance, 20)
 
 
 def test_a_server_that_holds_ghosts_is_noticed(chance, monkeypatch):

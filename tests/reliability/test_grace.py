@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sqlite3
+import subprocess
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 import pytest
 import websocket
 
 from tests.driver import Client, Server, running_server, wait_until
+from tests.raw import tcp
 from tests.reliability import ledger
 from tests.reliability.swarm import Swarm, swarm
 from tests.reliability.test_storm import PLAN, a_while, open_next_item
@@ -19,6 +22,8 @@ from tests.reliability.test_storm import PLAN, a_while, open_next_item
 pytestmark = [pytest.mark.live, pytest.mark.timed]
 
 GONE_WITHIN, BACK_WITHIN = 3.0, 5.0
+LATE = 0.5
+"""Seconds that a busy machine may take to end a process and to tell so."""
 
 
 @pytest.fixture(autouse=True)
@@ -114,23 +119,89 @@ def test_each_role_hears_in_its_own_words_what_is_true_of_it(how):
         assert not list(server.folder.glob("sessions.db-*")), "one file holds it all"
 
 
+def stopped_on_a_stuck_disk(server: Server, workshop: dict[str, str], room: Swarm) -> None:
+    """Each has an answer that is saved, and another on its way when the server is told to stop while another program holds the database."""
+    assert room.ask("answer", within=100)["settled"]
+    saved = room.acknowledged()
+    assert len(saved) == len(room.report())
+    with closing(sqlite3.connect(server.folder / "sessions.db", isolation_level=None)) as lock:
+        lock.execute("BEGIN IMMEDIATE")
+        room.ask("answer", within=1, patience=500)
+        stops_well(server)
+        everybody_heard(room)
+        assert room.acknowledged() == saved
+        told = {message for phone in room.report() for message in phone["heard"]}
+        assert not any("bewaard" in message for message in told), f"they were told so and it is not: {told}"
+
+
 def test_a_disk_that_does_not_answer_is_not_waited_for_and_nobody_is_told_that_it_has_their_answer(chance):
     with running_server() as server:
         workshop = server.create(PLAN)
         with swarm(server, workshop, 10, chance) as room:
             open_next_item(server, workshop)
-            lock = sqlite3.connect(server.folder / "sessions.db", isolation_level=None)
-            lock.execute("BEGIN IMMEDIATE")
-            room.ask("answer", within=1, patience=500)
-            stops_well(server)
-            everybody_heard(room)
-            assert all("saved" not in message for phone in room.report() for message in phone["heard"])
-            assert room.acknowledged() == set()
-            lock.close()
+            stopped_on_a_stuck_disk(server, workshop, room)
             server.start()
             assert room.ask("calm")["settled"]
-            assert len(room.acknowledged()) == 10
+            assert len(room.acknowledged()) == 20
             ledger.nothing_lost(ledger.rows(server, workshop), room.sent(), room.acknowledged())
+
+
+def test_a_server_that_says_saved_anyway_is_found_out(chance):
+    with running_server(sabotage="says_saved_anyway") as server:
+        workshop = server.create(PLAN)
+        with swarm(server, workshop, 3, chance) as room:
+            open_next_item(server, workshop)
+            with pytest.raises(AssertionError, match="they were told so and it is not"):
+                stopped_on_a_stuck_disk(server, workshop, room)
+
+
+def is_told(server: Server) -> float:
+    """Tell it to stop; when that was."""
+    assert server.process is not None
+    server.process.send_signal(signal.SIGTERM)
+    return time.monotonic()
+
+
+def met(server: Server) -> str:
+    """How somebody who is new is met: refused, or with which status."""
+    try:
+        with tcp(server, 0.5) as line:
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            return line.recv(12)[-3:].decode()
+    except ConnectionRefusedError:
+        return "refused"
+    except OSError:
+        return "silence"
+
+
+def takes_nobody_new(server: Server) -> None:
+    """Where a door can be shut it is; on threads it stands open for those who poll, and who is new hears 503 (decision 0024)."""
+    answer = "refused" if os.environ.get("WORKSHOP_ASYNC", "eventlet") == "eventlet" else "503"
+    wait_until(lambda: met(server) == answer, "nobody new comes in", 0.9)
+
+
+def is_gone(server: Server, told: float) -> None:
+    assert server.process is not None
+    try:
+        server.process.wait(told + GONE_WITHIN + LATE - time.monotonic())
+    except subprocess.TimeoutExpired:
+        raise AssertionError("it is still there") from None
+
+
+def test_whatever_hangs_on_the_way_out_nobody_new_comes_in_and_it_is_gone_in_three_seconds():
+    with running_server(sabotage="hangs_at_the_end") as server:
+        told = is_told(server)
+        takes_nobody_new(server)
+        is_gone(server, told)
+
+
+def test_a_server_that_never_leaves_is_found_out():
+    with running_server(sabotage="never_leaves") as server:
+        told = is_told(server)
+        with pytest.raises(AssertionError, match="nobody new"):
+            takes_nobody_new(server)
+        with pytest.raises(AssertionError, match="still there"):
+            is_gone(server, told)
 
 
 def back_after_a_restart(server: Server, room: Swarm, how: int) -> None:

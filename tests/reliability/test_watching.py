@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import threading
 import time
+from contextlib import closing
 
 import pytest
 import requests
@@ -195,28 +196,39 @@ def test_the_figures_are_for_this_machine_and_for_the_host():
         assert host.get(server.url + "/metrics", headers=proxied, timeout=10).status_code == 200
 
 
+def a_writer_that_hangs_is_named(server: Server) -> None:
+    workshop = server.create(PLAN)
+    open_next_item(server, workshop)
+    phone = Client(server, workshop).connect()
+    assert get(server, "/readyz").json() == {"ok": True}
+    asking = threading.Thread(target=lambda: phone.answer("o1"))
+    try:
+        with closing(sqlite3.connect(server.folder / "sessions.db", isolation_level=None)) as lock:
+            lock.execute("BEGIN IMMEDIATE")
+            asking.start()
+            said = {"ok": False, "writer": "stuck"}
+            wait_until(lambda: get(server, "/readyz").json() == said, "readyz names the writer", health.PATIENCE + 1.5)
+            began = time.monotonic()
+            assert get(server, "/healthz").json() == {"ok": True}
+            assert get(server, "/readyz").status_code == 503
+            assert time.monotonic() - began < 1
+        wait_until(lambda: get(server, "/readyz").json() == {"ok": True}, "it is well again")
+    finally:
+        asking.join()
+        phone.close()
+
+
 @pytest.mark.timed
 def test_a_writer_that_hangs_is_named_and_the_server_still_answers_at_once():
     with running_server() as server:
-        workshop = server.create(PLAN)
-        open_next_item(server, workshop)
-        phone = Client(server, workshop).connect()
-        assert get(server, "/readyz").json() == {"ok": True}
-        lock = sqlite3.connect(server.folder / "sessions.db", isolation_level=None)
-        lock.execute("BEGIN IMMEDIATE")
-        asking = threading.Thread(target=lambda: phone.answer("o1"))
-        asking.start()
-        said = {"ok": False, "writer": "stuck"}
-        wait_until(lambda: get(server, "/readyz").json() == said, "readyz names the writer")
-        began = time.monotonic()
-        assert get(server, "/healthz").json() == {"ok": True}
-        assert get(server, "/readyz").status_code == 503
-        assert time.monotonic() - began < 1
-        lock.execute("ROLLBACK")
-        lock.close()
-        asking.join()
-        wait_until(lambda: get(server, "/readyz").json() == {"ok": True}, "it is well again")
-        phone.close()
+        a_writer_that_hangs_is_named(server)
+
+
+@pytest.mark.timed
+def test_a_server_that_is_well_whatever_its_writer_does_is_found_out():
+    found = pytest.raises(AssertionError, match="names the writer")
+    with running_server(sabotage="complains_of_nothing") as server, found:
+        a_writer_that_hangs_is_named(server)
 
 
 def test_a_database_that_hangs_is_asked_once_and_waited_for_once(monkeypatch):

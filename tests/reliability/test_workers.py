@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +17,7 @@ import requests
 
 from tests.driver import Client, Server, wait_until
 from tests.live.test_handing import Office, key_of
+from tests.reliability.disk import Storm, check_rows, ready
 from tests.reliability.services import postgres, redis
 
 pytestmark = pytest.mark.live
@@ -28,18 +31,18 @@ programme:
 
 
 @pytest.fixture
-def workers(tmp_path: Path) -> Iterator[Callable[..., tuple[Server, Server]]]:
-    """Two servers on one database: `workers(DATABASE_URL=…, REDIS_URL=…)`."""
+def workers(tmp_path: Path) -> Iterator[Callable[..., tuple[Server, ...]]]:
+    """Two servers on one database, or so many: `workers(DATABASE_URL=…, REDIS_URL=…)`."""
     with ExitStack() as stack:
 
-        def start(*, sabotage: str | None = None, **env: str) -> tuple[Server, Server]:
-            pair = []
-            for _ in range(2):
+        def start(*, many: int = 2, sabotage: str | None = None, **env: str) -> tuple[Server, ...]:
+            started: list[Server] = []
+            for _ in range(many):
                 folder = tmp_path / uuid.uuid4().hex
                 folder.mkdir()
-                pair.append(Server(folder, sabotage=sabotage, **env).start())
-                stack.callback(pair[-1].stop)
-            return pair[0], pair[1]
+                started.append(Server(folder, sabotage=sabotage, **env).start())
+                stack.callback(started[-1].stop)
+            return tuple(started)
 
         yield start
 
@@ -151,7 +154,8 @@ def phones_are_counted(screen: Client, online: int) -> None:
 
 def test_without_redis_the_room_goes_on_and_with_it_again_it_is_quick_again(workers, people, services, long):
     here, there = workers(DATABASE_URL=services.postgres.url, REDIS_URL=services.redis.url)
-    check_redis_away(here, there, people, services.redis, seconds=25 if long else 1)
+    for seconds in (5, 25) if long else (1,):
+        check_redis_away(here, there, people, services.redis, seconds)
 
 
 def test_a_worker_that_believes_redis_alone_is_noticed(workers, people, services):
@@ -182,19 +186,49 @@ def check_redis_away(here, there, people, line, seconds):
     phones_are_counted(screen, 2)
 
 
-def test_postgresql_may_restart_and_nothing_is_lost_or_counted_twice(workers, people, services):
-    here, there = workers(DATABASE_URL=services.postgres.url)
+def check_postgresql_restarts(here, there, people, database):
+    """It is killed in a small storm of answers, with commits under way, and started again: acknowledged ⊆ stored ⊆ sent, and shown."""
     workshop = here.create(PLAN)
-    phone, screen = people(here, workshop), people(there, workshop, "screen")
+    phones = [people(server, workshop) for server in (here, there) for _ in range(3)]
+    screen = people(there, workshop, "screen")
     people(there, workshop, "facilitator").next()
-    phone.until(lambda view: view["phase"] == "open")
-    services.postgres.kill()
-    ref, item = uuid.uuid4().hex, phone.view["item"]["id"]
-    assert phone.answer("o2", item=item, ref=ref)["error"]["code"] == "unavailable"
-    services.postgres.start()
-    wait_until(lambda: phone.answer("o2", item=item, ref=ref)["ok"], "the answer is taken once the database is back")
-    screen.until(lambda view: view["result"]["counts"] == {"o1": 0, "o2": 1}, "the screen shows it")
-    assert len(there.export(workshop)["answers"]) == 1
+    for phone in phones:
+        phone.until(lambda view: view["phase"] == "open")
+    with Storm(here, phones, earlier=()) as storm:
+        storm.goes_on()
+        database.kill()
+        try:
+            wait_until(lambda: not ready(here) and not ready(there), "both know")
+        finally:
+            database.start()
+        storm.goes_on()
+    rows = answers_in(database, workshop)
+    check_rows([ref for ref, _, _ in rows], storm)
+    assert set(storm.refused) == {"unavailable"}
+    standing = {person: (ref, value) for ref, person, value in rows}
+    counts = Counter(value for _, value in standing.values())
+    screen.until(lambda view: Counter(view["result"]["counts"]) == counts, "the screen shows what is stored")
+    assert {answer["ref"] for answer in there.export(workshop)["answers"]} == {ref for ref, _ in standing.values()}
+
+
+def answers_in(database, workshop):
+    """(ref, person, value) of every answer, in the order in which they were stored."""
+    query = """select ref, actor, payload from moves join workshops on workshops.id = moves.workshop
+               where code = %s and name = 'answer' order by seq"""
+    with psycopg.connect(database.url) as connection:
+        rows = connection.execute(query, [workshop["code"]]).fetchall()
+    return [(ref, actor, json.loads(payload)["value"]) for ref, actor, payload in rows]
+
+
+def test_postgresql_may_restart_and_nothing_is_lost_or_counted_twice(workers, people, services):
+    here, there = workers(DATABASE_URL=services.postgres.url, MAX_EVENTS="1000")
+    check_postgresql_restarts(here, there, people, services.postgres)
+
+
+def test_a_worker_that_says_yes_while_postgresql_is_away_is_noticed(workers, people, services):
+    [here] = workers(many=1, sabotage="says_yes_anyway", DATABASE_URL=services.postgres.url, MAX_EVENTS="1000")
+    with pytest.raises(AssertionError, match="are lost"):
+        check_postgresql_restarts(here, here, people, services.postgres)
 
 
 def test_a_foreign_lock_in_postgresql_holds_up_the_answer_and_nobody_else(workers, people, services):
