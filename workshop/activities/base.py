@@ -143,9 +143,9 @@ def publish(state: Any, item: Item, room: Room, again: Iterable[str] = ()) -> Br
     """
     answers = counted(state, item, room)
     earlier = [room.published[each] for each in sorted({*again} & room.published.keys())]
-    known = [breakdown for breakdown in earlier if breakdown is not None]
-    if len(known) < len(earlier):
+    if None in earlier:
         return None
+    known = [breakdown for breakdown in earlier if breakdown and breakdown.groups]
     group_of = groups_of([room.people.get(a.participant, Person(a.participant, 0)) for a in answers], room.counted_in)
     return break_down(group_of, room.min_group, earlier=known, refs=frozenset(a.ref for a in answers))
 

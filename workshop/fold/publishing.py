@@ -16,7 +16,10 @@ def published(w: Workshop) -> Workshop:
     if step is None or step.item is None or step.phase != "revealed" or step.item.id in w.published:
         return w
     item, room = step.item, room_of(w)
-    shown = publish(w.state, item, room, {again.id for again in _asked_again(w, item)})
+    again = {other.id for other in _asked_again(w, item)}
+    # Folded anew without what somebody took back, an earlier result lacks who was in it when it was seen.
+    lacking = again & frozenset().union(*w.erased.values())
+    shown = None if lacking else publish(w.state, item, room, again)
     voters = [w.people[a.participant] for a in counted(w.state, item, room) if a.participant in w.people]
     now_in = {person.number: person.group for person in voters if person.group}
     return replace(w, published={**w.published, item.id: shown}, counted_in=now_in | dict(w.counted_in))
