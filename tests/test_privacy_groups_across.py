@@ -12,7 +12,7 @@ title: Proef
 groups: [Zorg, Kerk, School]
 programme:
   - {type: poll, id: begin, title: Begin, items: [{kind: choice, text: "Hoe zit je erbij?", options: [Goed, Slecht]}]}
-  - {type: poll, title: Tussen, items: [{kind: choice, text: "Koffie?", options: [Ja, Nee]}, {kind: choice, text: "Thee?", options: [Ja, Nee]}]}
+  - {type: poll, title: Tussen, items: [{kind: choice, text: "Koffie?", options: [Ja, Nee]}, {kind: choice, text: "Thee?", options: [Ja, Nee]}, {kind: choice, text: "Koffie?", options: [Ja, Nee]}]}
   - {type: poll, id: midden, compare_with: begin, title: Midden, items: [{kind: choice, text: "En nu?", options: [Goed, Slecht]}]}
   - {type: poll, compare_with: midden, title: Eind, items: [{kind: choice, text: "En aan het eind?", options: [Goed, Slecht]}]}
   - {type: poll, title: Nog eens, items: [{kind: choice, text: "Hoe zit je erbij?", options: [Goed, Slecht]}]}
@@ -69,6 +69,13 @@ def test_the_same_words_asked_elsewhere_are_the_same_question() -> None:
     hall = hall_of(6, 6)
     assert asked(hall, 1)
     assert asked(hall, 5, without=frozenset({12})) == {}
+
+
+def test_the_same_words_asked_twice_in_one_poll_are_too() -> None:
+    hall = hall_of(6, 6)
+    assert asked(hall, 2)
+    assert answered(hall.next(), without=frozenset({12})) == {"Zorg": 6, "Kerk": 5}
+    assert answered(hall.next(), without=frozenset({12})) == {}
 
 
 def test_another_question_is_shown_by_group_though_somebody_did_not_answer_it() -> None:
