@@ -21,7 +21,9 @@ programme:
 
 
 def hall_of(*sizes: int) -> Hall:
-    return Hall(PLAN).join(*(group for group, n in zip(("Zorg", "Kerk", "School"), sizes, strict=False) for _ in range(n)))
+    return Hall(PLAN).join(
+        *(group for group, n in zip(("Zorg", "Kerk", "School"), sizes, strict=False) for _ in range(n))
+    )
 
 
 def asked(hall: Hall, activity: int, *, without: frozenset[int] = frozenset(), value: str = "o1") -> dict[str, int]:

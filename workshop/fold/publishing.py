@@ -30,7 +30,9 @@ def _asked_again(w: Workshop, item: Item) -> Iterator[Item]:
     beside = _beside(w)
     for i, state in w.states.items():
         for other in TYPES[w.programme.programme[i].type].items(state):
-            if other.id in w.published and (_is_again(other, item, i == w.index) if i in beside else _alike(other, item)):
+            if other.id in w.published and (
+                _is_again(other, item, i == w.index) if i in beside else _alike(other, item)
+            ):
                 yield other
 
 
