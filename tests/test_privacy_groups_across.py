@@ -12,7 +12,12 @@ title: Proef
 groups: [Zorg, Kerk, School]
 programme:
   - {type: poll, id: begin, title: Begin, items: [{kind: choice, text: "Hoe zit je erbij?", options: [Goed, Slecht]}]}
-  - {type: poll, title: Tussen, items: [{kind: choice, text: "Koffie?", options: [Ja, Nee]}, {kind: choice, text: "Thee?", options: [Ja, Nee]}, {kind: choice, text: "Koffie?", options: [Ja, Nee]}]}
+  - type: poll
+    title: Tussen
+    items:
+      - {kind: choice, text: "Koffie?", options: [Ja, Nee]}
+      - {kind: choice, text: "Thee?", options: [Ja, Nee]}
+      - {kind: choice, text: "Koffie?", options: [Ja, Nee]}
   - {type: poll, id: midden, compare_with: begin, title: Midden, items: [{kind: choice, text: "En nu?", options: [Goed, Slecht]}]}
   - {type: poll, compare_with: midden, title: Eind, items: [{kind: choice, text: "En aan het eind?", options: [Goed, Slecht]}]}
   - {type: poll, title: Nog eens, items: [{kind: choice, text: "Hoe zit je erbij?", options: [Goed, Slecht]}]}

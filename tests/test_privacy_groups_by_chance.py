@@ -1,4 +1,4 @@
-"""Random days in which people vote again, come late, change groups, leave and are sent away: what was seen of all that tells of no small group."""
+"""Random days in which people vote again, come late, change groups and leave: what was seen of all that tells of no small group."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ programme:
   - {type: covenant, title: Convenant, purpose: Samen, articles: [Elkaar helpen], sign: false}
   - {type: ideas, id: wand, title: Wand, prompt: "Wat helpt?", dots: 1}
   - {type: prioritise, title: Weging, from: wand, top: 1}
-  - {type: poll, title: Eind, compare_with: begin, items: [{kind: choice, text: "En nu?", options: [Een, Twee]}, {kind: scale, text: "Hoe?"}]}
+  - type: poll
+    title: Eind
+    compare_with: begin
+    items: [{kind: choice, text: "En nu?", options: [Een, Twee]}, {kind: scale, text: "Hoe?"}]
   - {type: poll, title: Anders, items: [{kind: choice, text: "Welke?", options: [Een, Twee]}]}
 """
 ALIKE = {"a6i1": "welke", "a6i2": "hoe", "a1i1": "welke", "a1i2": "hoe", "a7i1": "welke"}
@@ -39,6 +42,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("join"), GROUPS),
     st.tuples(st.sampled_from(["withdraw", "remove"]), PEOPLE),
     st.tuples(st.just("goto"), st.integers(1, 7)),
+    st.just(("volunteer",)),
 )
 
 
@@ -82,14 +86,31 @@ def say(hall: Hall, number: int, n: int) -> None:
             hall.vote(**{f"p{number}": value_of(item, n)})
 
 
+def put_anew(hall: Hall) -> None:
+    """One step back; a text of the covenant gets other words."""
+    hall.tell("f", "back")
+    if hall.now.state is not None and (item := hall.now.state.step.item):
+        with suppress(Refused):
+            hall.tell("f", "reword", title=f"Tekst {hall.now.seq}", item=item.id)
+
+
+def volunteer(hall: Hall) -> None:
+    """On to «who takes this on?», about an idea if there is one, and a few bring their groups."""
+    hall.tell("f", "goto", activity=4)
+    say(hall, min(hall.now.people), 1)
+    hall.tell("f", "goto", activity=5)
+    for _ in range(5):
+        if hall.now.index == 4 and hall.now.state is not None and hall.now.state.scene != "owner":
+            hall.tell("f", "next")
+    for number in sorted(hall.now.people)[::3]:
+        say(hall, number, 1)
+
+
 def act(hall: Hall, deed: tuple[Any, ...]) -> None:
     match deed:
         case ("step" | "again", but, n):
             if deed[0] == "again":
-                hall.tell("f", "back")
-                if hall.now.state is not None and (item := hall.now.state.step.item):
-                    with suppress(Refused):
-                        hall.tell("f", "reword", title=f"Tekst {hall.now.seq}", item=item.id)
+                put_anew(hall)
             for number in hall.now.people.keys() - but:
                 say(hall, number, n + number)
             hall.tell("f", "next")
@@ -105,6 +126,8 @@ def act(hall: Hall, deed: tuple[Any, ...]) -> None:
             hall.tell("f", "remove", participant=str(number))
         case ("goto", activity):
             hall.tell("f", "goto", activity=activity)
+        case ("volunteer",):
+            volunteer(hall)
 
 
 @settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -117,12 +140,22 @@ def test_whoever_sees_everything_cannot_compute_a_small_group(groups: list[str |
     def told(actor: str, name: str, /, **payload: Any) -> None:
         tell(actor, name, **payload)
         truth.note()
+        check_the_console(hall)
 
     hall.tell = told  # type: ignore[method-assign]
     for deed in [("step", set(), 0), ("step", set(), 0), *deeds]:
         with suppress(Refused):
             act(hall, deed)
     check_what_was_seen(hall, truth)
+
+
+def check_the_console(hall: Hall) -> None:
+    """It says of no group how many are here, and names one beside a volunteer only where enough are."""
+    view = next((part["view"] for part in hall.seen[-2:] if "view" in part), {"groups": ()})
+    assert {group["n"] for group in view["groups"]} <= {None}
+    names = [each for one in view.get("workbench", {}).get("solutions", ()) for each in one["names"]]
+    here = Counter(person.group for person in hall.now.people.values() if not person.removed)
+    assert all(each["group"] is None or here[each["group"]] >= LEAST for each in names)
 
 
 def check_what_was_seen(hall: Hall, truth: Truth) -> None:
