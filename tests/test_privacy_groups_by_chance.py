@@ -97,7 +97,7 @@ def put_anew(hall: Hall) -> None:
 def volunteer(hall: Hall) -> None:
     """On to «who takes this on?», about an idea if there is one, and a few bring their groups."""
     hall.tell("f", "goto", activity=4)
-    say(hall, min(hall.now.people), 1)
+    say(hall, min(hall.now.people, default=1), 1)
     hall.tell("f", "goto", activity=5)
     for _ in range(5):
         if hall.now.index == 4 and hall.now.state is not None and hall.now.state.scene != "owner":
@@ -120,10 +120,9 @@ def act(hall: Hall, deed: tuple[Any, ...]) -> None:
             hall.tell(f"p{number}", "profile", group=group)
         case ("join", group):
             hall.join(group)
-        case ("withdraw", number):
-            hall.tell(f"p{number}", "withdraw")
-        case ("remove", number):
-            hall.tell("f", "remove", participant=str(number))
+        case ("withdraw" | "remove", number):
+            who = ("f", "remove") if deed[0] == "remove" else (f"p{number}", "withdraw")
+            hall.tell(*who, participant=str(number))
         case ("goto", activity):
             hall.tell("f", "goto", activity=activity)
         case ("volunteer",):
