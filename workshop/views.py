@@ -195,12 +195,8 @@ def _next_words(w: Workshop, after: Workshop | None, room: Room) -> dict[str, st
 
 
 def _groups(w: Workshop) -> list[dict[str, Any]]:
-    """How many people of each group were there when the room left the lobby; before that nothing, as people come one by one."""
-    if fold.PRESENT not in w.published:
-        return []
-    shown = w.published[fold.PRESENT]
-    sizes = {group: len(people) for group, people in shown.groups.items()} if shown else {}
-    return [{"name": group, "n": sizes.get(group)} for group in w.programme.groups]
+    """The names of the groups. How many are in each is told by results alone: beside them another number would tell who did not answer."""
+    return [{"name": group, "n": None} for group in w.programme.groups]
 
 
 def _actions(w: Workshop, seen: dict[str, Any], room: Room) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,6 +109,7 @@ def test_the_talk_has_a_clock_that_closes_nothing() -> None:
 def test_volunteers_are_named_on_the_console_and_with_their_group_only_if_they_brought_it() -> None:
     game = at(play(), "owner:i1")
     assert [option["id"] for option in game.sees("participant")["item"]["options"]] == ["yes", "group", "no"]
+    game.with_room(min_group=2)
     game.all_say("yes", "group", "no")
     assert game.desk()["workbench"]["solutions"][0]["names"] == [
         {"name": "Mens 1", "group": None},
@@ -116,6 +118,21 @@ def test_volunteers_are_named_on_the_console_and_with_their_group_only_if_they_b
     assert game.result()["solutions"][0]["volunteers"] is None
     assert game.next().result()["solutions"][0]["volunteers"] == 2
     assert "Mens" not in json.dumps([game.sees(), game.sees("participant")])
+
+
+def test_a_group_of_which_few_are_here_is_not_named_beside_a_volunteer() -> None:
+    game = at(play(), "owner:i1").with_room(min_group=2)
+    game.all_say("no", "group", "group", "no")
+
+    def named() -> list[str | None]:
+        return [volunteer["group"] for volunteer in game.desk()["workbench"]["solutions"][0]["names"]]
+
+    assert named() == ["Zorg", "Kerk"]
+    people = game.room.people
+    game.with_room(people={**people, 4: replace(people[4], removed=True)})
+    assert named() == [None, "Kerk"]
+    game.with_room(people={**people, 1: replace(people[1], group="Zorg")})
+    assert named() == ["Zorg", None]
 
 
 def test_without_groups_no_group_can_join_in() -> None:

@@ -16,6 +16,7 @@ PLAN = """
 title: Oplossingen
 names: optional
 groups: [Kerk, School]
+min_group: 3
 programme:
   - {type: ideas, id: wand, title: Ideeën, prompt: "Wat kan beter?", dots: 1}
   - {type: prioritise, title: Bespreking, from: wand, top: 2, axes: [effect, moeite]}
@@ -48,6 +49,8 @@ def found(room: Room, ideas: list[str]) -> list[Client]:
 def test_from_ideas_to_who_does_what(room):
     for name, group in (("Anneke", "Kerk"), ("Youssef", "School"), (None, None)):
         room.add_phone(room.workshop["join_url"], name, group)
+    for _ in range(2):
+        assert Client(room.server, room.workshop).connect().say("profile", group="School")["ok"]
     room.press_next()
     room.everyone_answers()
     room.press_next()

@@ -130,6 +130,8 @@ class Room:
     """Answers in which somebody can be recognised, by their ref, and single words by their key: what stands in them."""
     published: Mapping[str, Breakdown | None] = field(default_factory=dict)
     """Per item that was revealed, the groups it is shown by; None: somebody in them left, so they are shown no more."""
+    counted_in: Mapping[int, str] = field(default_factory=dict)
+    """The group in which a participant first counted: whoever changes groups goes on counting there."""
     hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Per item, votes counted in the room per option id."""
     earlier: Mapping[str, State] = field(default_factory=dict)

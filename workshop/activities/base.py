@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from workshop.activities._contract import (
@@ -141,23 +142,28 @@ def _by_group(item: Item, answers: Sequence[Answer], room: Room) -> dict[str, An
     }
 
 
-def publish(state: Any, item: Item, room: Room) -> Breakdown | None:
-    """The groups by which an item will be shown, from answers and people as they are now; None where there can be none."""
+def publish(state: Any, item: Item, room: Room, again: Iterable[str] = ()) -> Breakdown | None:
+    """The groups by which an item will be shown, from answers and people as they are now; None where there can be none.
+
+    `again`: the other items that ask the same. Their results can be laid beside this one: what differs must be no few people.
+    """
     answers = counted(state, item, room)
-    # Rounds of one question are shown beside each other, with who moved: what differs between them must be no few people either.
-    rounds = {s.item.id for s in state.steps if s.item and s.item.number == item.number} - {item.id}
-    earlier = [room.published[each] for each in sorted(rounds & set(room.published))]
-    known = [breakdown for breakdown in earlier if breakdown is not None]
-    if len(known) < len(earlier):
+    earlier = [room.published[each] for each in sorted({*again} & room.published.keys())]
+    if None in earlier:
         return None
-    group_of = groups_of([room.people.get(a.participant, Person(a.participant, 0)) for a in answers])
+    known = [breakdown for breakdown in earlier if breakdown and breakdown.groups]
+    group_of = groups_of([room.people.get(a.participant, Person(a.participant, 0)) for a in answers], room.counted_in)
     return break_down(group_of, room.min_group, earlier=known, refs=frozenset(a.ref for a in answers))
 
 
-def groups_of(people: Sequence[Person]) -> dict[int, str | None]:
-    """In which group each of these people is. Where some are real and some simulated, nobody's: the others would unmask the few."""
+def groups_of(people: Iterable[Person], counted_in: Mapping[int, str] = MappingProxyType({})) -> dict[int, str | None]:
+    """In which group each of these people is, or was when first counted.
+
+    Where some are real and some simulated, nobody's: the others would unmask the few.
+    """
+    people = list(people)
     mixed = len({person.simulated for person in people}) > 1
-    return {person.number: None if mixed else person.group for person in people}
+    return {p.number: None if mixed else counted_in.get(p.number, p.group) for p in people}
 
 
 def show_item(item: Item, state: Any, room: Room) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from workshop.activities.base import Move
 from workshop.fold import rehearsing, steering
 from workshop.fold.participants import by_participant
 from workshop.fold.publishing import erased, published
-from workshop.fold.state import LOBBY, PRESENT, Screen, Steered, Workshop, room_of
+from workshop.fold.state import LOBBY, Screen, Steered, Workshop, room_of
 from workshop.fold.steering import PINNED, PLAN, to_activity
 from workshop.kinds.base import Refused
 from workshop.programme import Programme
@@ -21,7 +21,6 @@ __all__ = [
     "LOBBY",
     "PINNED",
     "PLAN",
-    "PRESENT",
     "Screen",
     "Workshop",
     "apply",
@@ -79,7 +78,7 @@ def apply(w: Workshop, move: Move) -> Workshop:
         new = ACTIONS[move.name](w, move)
     else:
         new = to_activity(w, move)
-    return _settle(w, published(w, new), move)
+    return _settle(w, published(new), move)
 
 
 def _settle(before: Workshop, after: Workshop, move: Move) -> Workshop:

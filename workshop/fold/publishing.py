@@ -1,25 +1,62 @@
-"""When groups are shown: as they are at one moment of the facilitator's, and never again once somebody in them has left."""
+"""When groups are shown: as they are at the first reveal, and never again once somebody in them has left."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from workshop.activities.base import Breakdown, Move, break_down, groups_of, publish
-from workshop.fold.state import LOBBY, PRESENT, Workshop, room_of, said_by
+from workshop.activities import TYPES
+from workshop.activities.base import Item, Move, counted, publish
+from workshop.fold.state import Workshop, room_of, said_by
 
 
-def published(before: Workshop, after: Workshop) -> Workshop:
-    """With what this move made public: a result at its first reveal; who is here when the room leaves the lobby."""
-    if not after.programme.groups:
-        return after
-    new: dict[str, Breakdown | None] = {}
-    step = after.state.step if after.state is not None else None
-    if step is not None and step.item and step.phase == "revealed" and step.item.id not in after.published:
-        new[step.item.id] = publish(after.state, step.item, room_of(after))
-    if before.index == LOBBY != after.index and PRESENT not in after.published:
-        here = groups_of([person for person in after.people.values() if not person.removed])
-        new[PRESENT] = break_down(here, after.programme.min_group)
-    return replace(after, published={**after.published, **new}) if new else after
+def published(w: Workshop) -> Workshop:
+    """With what is public now that it is revealed; whoever counts in it stays in the group they count in."""
+    step = w.state.step if w.state is not None and w.programme.groups else None
+    if step is None or step.item is None or step.phase != "revealed" or step.item.id in w.published:
+        return w
+    item, room = step.item, room_of(w)
+    again = {other.id for other in _asked_again(w, item)}
+    # Folded anew without what somebody took back, an earlier result lacks who was in it when it was seen.
+    lacking = again & frozenset().union(*w.erased.values())
+    shown = None if lacking else publish(w.state, item, room, again)
+    voters = [w.people[a.participant] for a in counted(w.state, item, room) if a.participant in w.people]
+    now_in = {person.number: person.group for person in voters if person.group}
+    return replace(w, published={**w.published, item.id: shown}, counted_in=now_in | dict(w.counted_in))
+
+
+def _asked_again(w: Workshop, item: Item) -> Iterator[Item]:
+    """The other items that ask the same: every round and every vote on one text, a compared poll's, and the same words elsewhere."""
+    beside = _beside(w)
+    for i, state in w.states.items():
+        for other in TYPES[w.programme.programme[i].type].items(state):
+            if other.id in w.published and (
+                _is_again(other, item, i == w.index) if i in beside else _alike(other, item)
+            ):
+                yield other
+
+
+def _is_again(other: Item, item: Item, is_here: bool) -> bool:
+    return (other.number == item.number and (is_here or _as(other) == _as(item))) or _alike(other, item)
+
+
+def _alike(other: Item, item: Item) -> bool:
+    return (other.text, _as(other)) == (item.text, _as(item))
+
+
+def _as(item: Item) -> tuple[object, ...]:
+    """How something is asked, whatever the words are."""
+    return (item.kind, item.options, item.min, item.max)
+
+
+def _beside(w: Workshop) -> set[int]:
+    """The activities whose results are laid beside each other: this one, what it builds on, what builds on that, and so on."""
+    places = {step.id: i for i, step in enumerate(w.programme.programme) if step.id}
+    ties = [{i, places[on]} for i, step in enumerate(w.programme.programme) for on in step.builds_on() if on in places]
+    found = {w.index}
+    while more := set[int]().union(*(tie for tie in ties if tie & found)) - found:
+        found |= more
+    return found
 
 
 def erased(w: Workshop, move: Move) -> Workshop:
@@ -40,8 +77,9 @@ def erased(w: Workshop, move: Move) -> Workshop:
 def without(w: Workshop, number: int) -> Workshop:
     """The workshop whose groups are no longer shown where this person was among them."""
     theirs = {answer.item for answer in said_by(w, number)} | w.erased.get(number, frozenset())
-    kept = {
-        item: None if item in theirs or (item == PRESENT and shown and number in shown.everybody) else shown
-        for item, shown in w.published.items()
-    }
-    return replace(w, published=kept, erased={n: items for n, items in w.erased.items() if n != number})
+    return replace(
+        w,
+        published={item: None if item in theirs else shown for item, shown in w.published.items()},
+        counted_in={n: group for n, group in w.counted_in.items() if n != number},
+        erased={n: items for n, items in w.erased.items() if n != number},
+    )

@@ -12,8 +12,6 @@ from workshop.activities.base import Answer, Breakdown, Finding, Person, Phase, 
 from workshop.programme import Programme
 
 LOBBY = -1
-PRESENT = "present"
-"""Stands among items for who is in which group."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,9 @@ class Workshop:
     caught: Mapping[str, str] = field(default_factory=dict)
     """Answers, by ref, and single words, by key, in which somebody can be recognised."""
     published: Mapping[str, Breakdown | None] = field(default_factory=dict)
-    """Per item that was revealed, and for PRESENT, the groups that are shown; None: never again."""
+    """Per item that was revealed, the groups that are shown; None: never again."""
+    counted_in: Mapping[int, str] = field(default_factory=dict)
+    """Participant → the group that they were in at the first reveal of something they had answered."""
     erased: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """Participant → the items that they had a part in before the log was erased."""
     hands: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -119,6 +119,7 @@ def room_of(w: Workshop, **reader: Any) -> Room:
         shown=w.shown,
         caught=w.caught,
         published=w.published,
+        counted_in=w.counted_in,
         hands=w.hands,
         earlier={
             step_id: w.states[i]

@@ -1,23 +1,20 @@
-// How people come in: the code, the QR, links and copying them. Shows who is there, per group. Sends nothing.
-import { clone, fill } from "../fill.js";
+// How people come in: the code, the QR, links and copying them. Sends nothing.
+import { fill } from "../fill.js";
 import { _ } from "../words.js";
-import { keyed } from "../keyed.js";
 import { copied } from "./copy.js";
 import { byId, changes, input, part, show } from "./page.js";
 
 /** @typedef {import("./view").Desk} Desk */
 
 const differs = changes();
-const groupsDiffer = changes();
 
 export function wireJoin() {
   for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button));
 }
 
 /** @param {Desk} view */
-export function drawJoin({ join, groups }) {
+export function drawJoin({ join }) {
   if (differs(join)) draw(join);
-  if (groupsDiffer(groups)) drawGroups(groups || []);
 }
 
 /** @param {import("./view").Join} join */
@@ -29,14 +26,6 @@ function draw(join) {
   input(dialog, "copy-field").value = join.url;
   show(part(dialog, "wifi"), Boolean(join.wifi));
   if (join.wifi) fill(dialog, { "wifi-name": join.wifi.name, "wifi-password": join.wifi.password });
-}
-
-/** @param {import("./view").Group[]} groups as they were when the room left the lobby */
-function drawGroups(groups) {
-  show(byId("present"), groups.length > 0);
-  keyed(byId("groups"), groups, ({ name }) => name, () => clone("desk-group"), (item, { name, n }) => {
-    fill(item, { name, n: n === null ? _("not shown") : n });
-  });
 }
 
 /** @param {Element} button */

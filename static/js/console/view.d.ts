@@ -8,7 +8,6 @@ export interface Rehearsal { people: number; real: number; on: boolean; restarts
 export interface Step { number: number; type: string; title: string; state: "done" | "now" | "ahead"; minutes: number; planned_at: number | null; started_at: number | null; expected_at: number | null }
 /** The workshop as a whole beside its plan; times in server ms. */
 export interface Timing { drift: number | null; due_at: number | null; ends_at_planned: number | null; ends_at_expected: number | null }
-export interface Group { name: string; n: number | null }
 export interface Award { answer: string; text: string; n: number; right: boolean }
 export interface Wifi { name: string; password: string; qr: string }
 export interface Join { url: string; code: string; qr: string; wifi?: Wifi | null }
@@ -34,7 +33,6 @@ export interface Desk extends Pick<View, "version" | "now" | "phase" | "activity
   queue: Queued[];
   programme: Step[];
   timing: Timing;
-  groups?: Group[];
   merged?: { answer: string; into: string; text: string }[];
   awards?: Award[] | null;
   previews?: { now: View; next: View | null };

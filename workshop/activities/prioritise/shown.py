@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -119,11 +120,11 @@ def _day(due: str, lang: str) -> str:
 
 def workbench(state: State, room: Room) -> dict[str, Any]:
     """What the console works on: the chosen solutions, who would do what, and a page of the other ideas."""
-    others = _others(state, room)
+    others, large = _others(state, room), _large(room)
     pages = max(1, -(-len(others) // PAGE))
     page = min(state.page, pages)
     return {
-        "solutions": [_on_the_bench(state, one, room) for one in weighed(state, room)],
+        "solutions": [_on_the_bench(state, one, large, room) for one in weighed(state, room)],
         "current": state.current,
         "most": MOST,
         "groups": list(room.groups),
@@ -135,14 +136,23 @@ def workbench(state: State, room: Room) -> dict[str, Any]:
     }
 
 
-def _on_the_bench(state: State, one: Weighed, room: Room) -> dict[str, Any]:
+def _large(room: Room) -> set[str | None]:
+    """The groups that may be named beside a volunteer: those of which enough people are here."""
+    here = Counter(base.groups_of(person for person in room.people.values() if not person.removed).values())
+    return {group for group, n in here.items() if n >= room.min_group}
+
+
+def _on_the_bench(state: State, one: Weighed, large: set[str | None], room: Room) -> dict[str, Any]:
     shown = NAMED if one.id == state.current else NAMED_ELSEWHERE
     people = [(answer, room.people.get(answer.participant)) for answer in one.volunteers[:shown]]
     return {
         **_solution(state, one, room),
         "volunteers": len(one.volunteers),
         "names": [
-            {"name": room.name(a.participant), "group": person.group if person and chosen(a.value) == "group" else None}
+            {
+                "name": room.name(a.participant),
+                "group": person.group if person and chosen(a.value) == "group" and person.group in large else None,
+            }
             for a, person in people
         ],
     }
