@@ -21,7 +21,7 @@ LONGEST_WAIT = 60.0
 
 def purge(database: Store) -> list[store.WorkshopRow]:
     """Delete the workshops whose date has passed, from the file too, and return what they were."""
-    now = runtime.now()
+    now = runtime.today()
 
     def delete(tx: Connection) -> list[store.WorkshopRow]:
         past = [row for row in store.all_workshops(tx) if row.deletes_at <= now]
@@ -68,5 +68,5 @@ class Purging:
         except Exception:
             log.exception("workshops past their date could not be deleted")
             return LONGEST_WAIT
-        wait = (due - runtime.now()) / 1000 if due is not None else LONGEST_WAIT
+        wait = (due - runtime.today()) / 1000 if due is not None else LONGEST_WAIT
         return min(max(wait, 0.2), LONGEST_WAIT)
