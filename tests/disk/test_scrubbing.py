@@ -47,10 +47,10 @@ def test_who_is_forgotten_beside_a_long_reader_is_gone_at_the_next_look_also_whe
         commands.withdraw(core, somebody)
         assert left_of(NAME, path)
     killed = as_left(path)
-    Purging(core.store, core.history, lambda workshop: None).turn()
+    Purging(core.store, core.history, lambda workshop: None, lambda: None).turn()
     assert not left_of(NAME, path)
     assert left_of(NAME, killed)
-    Purging(Store(f"sqlite:///{killed}"), core.history, lambda workshop: None).turn()
+    Purging(Store(f"sqlite:///{killed}"), core.history, lambda workshop: None, lambda: None).turn()
     assert not left_of(NAME, killed)
 
 
@@ -79,7 +79,7 @@ def test_of_a_link_that_is_withdrawn_no_byte_is_left_at_once(core, door, somebod
 
 
 def test_a_look_with_nothing_to_erase_holds_nobody_up(core, somebody, path, monkeypatch):
-    purge = Purging(core.store, core.history, lambda workshop: None)
+    purge = Purging(core.store, core.history, lambda workshop: None, lambda: None)
     purge.turn()
     monkeypatch.setattr(core.store, "_checkpoint", lambda: pytest.fail("a checkpoint without a reason"))
     purge.turn()
