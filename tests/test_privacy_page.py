@@ -60,6 +60,16 @@ def test_of_a_workshop_it_says_the_day_and_the_smallest_group(house):
     assert "under 8 people" in said["Small groups"]
 
 
+@pytest.mark.parametrize("query", ["", "&code={code}"])
+def test_of_a_database_that_keeps_what_goes_for_a_while_it_does_not_say_that_it_leaves_the_file(
+    house, monkeypatch, query
+):
+    query = f"lang=en{query.format(code=house.own.code)}"
+    assert "from the file too" in shown(house, query)["Erasing"]
+    monkeypatch.setattr(house.server.core.store, "path", None)
+    assert shown(house, query)["Erasing"].startswith("All that you said goes. An earlier")
+
+
 def test_a_language_that_we_do_not_speak_reads_dutch(house):
     page = house.app.test_client().get("/privacy?lang=tr").get_data(as_text=True)
     assert '<html lang="nl"' in page
