@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests.disk.test_commands import flask
 from tests.reliability.doors import a_house, cookie_of
 from tests.test_planner import PNG, Planner
 from workshop import commands, drafts, store, uploads
@@ -43,12 +42,8 @@ def showing(house: Any, name: str) -> commands.Created:
     return commands.create(house.server.core.store, load(SHOWS % name, "nl"))
 
 
-def past_its_date(house: Any, made: commands.Created) -> None:
-    house.server.core.store.write(lambda tx: store.change_workshop(tx, made.id, deletes_at=1))
-
-
 def by_its_date(house: Any, made: commands.Created) -> None:
-    past_its_date(house, made)
+    house.server.core.store.write(lambda tx: store.change_workshop(tx, made.id, deletes_at=1))
     house.server.purging.turn()
 
 
@@ -58,12 +53,7 @@ def by_hand(house: Any, made: commands.Created) -> None:
     assert client.post(f"/host/{made.code}/delete", data={"csrf_token": token.split('"')[0]}).status_code == 302
 
 
-def by_command(house: Any, made: commands.Created) -> None:
-    past_its_date(house, made)
-    assert flask(house.folder, "purge", MEDIA_FOLDER=str(folder(house))).returncode == 0
-
-
-@pytest.mark.parametrize("goes", [by_its_date, by_hand, by_command])
+@pytest.mark.parametrize("goes", [by_its_date, by_hand])
 def test_a_file_goes_with_the_last_workshop_that_names_it(house, goes):
     name = given(house)
     one, other = showing(house, name), showing(house, name)
