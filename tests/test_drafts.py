@@ -50,7 +50,7 @@ class Room:
         return drafts.save(self.core, self.row, plan, rev)
 
     def days(self) -> int:
-        return round((self.row.deletes_at - runtime.now()) / DAY)
+        return round((self.row.deletes_at - runtime.today()) / DAY)
 
     def join(self) -> None:
         commands.join(self.core, Actor("participant", self.row.id, self.code))

@@ -8,6 +8,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,32 +22,64 @@ from alembic.runtime.migration import MigrationContext
 from tests.driver import ROOT
 from tests.test_recordings import as_recorded
 from workshop import migrations, records, store, tables, views
+from workshop.activities import TYPES
 from workshop.disk import backups
 from workshop.history import History
 from workshop.store import Store
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.db"))
-TABLES = ("workshops", "participants", "moves", "settings")
+OLDER = [path for path in RELEASED if path.stem != migrations.newest()]
+BEFORE_REVISIONS = "0000"
+WENT_OUT_WITH_THE_NEXT = {"0003"}
+"""Schemas that no release had; every other one is in a database somewhere."""
+SAYS_NOTHING = {"alembic_version", "sqlite_sequence"}
+Rows = dict[str, tuple[list[str], list[Any]]]
+"""table → its columns and its rows."""
 
 
 def database_at(path: Path) -> Store:
     return Store(f"sqlite:///{path}")
 
 
-@pytest.fixture(params=RELEASED, ids=lambda path: path.stem)
-def old(request, tmp_path) -> Path:
-    """A database as a version of then left it."""
-    path = tmp_path / "sessions.db"
-    shutil.copyfile(request.param, path)
+def copied(kept: Path, folder: Path) -> Path:
+    """A database as a version of then left it, and beside it what that version exported."""
+    path = folder / "sessions.db"
+    shutil.copyfile(kept, path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
-    shutil.copyfile(request.param.with_suffix(".json"), tmp_path / "exported.json")
+    shutil.copyfile(kept.with_suffix(".json"), folder / "exported.json")
     return path
 
 
-def rows(path: Path) -> dict[str, list[Any]]:
+@pytest.fixture(params=OLDER, ids=lambda path: path.stem)
+def old(request, tmp_path) -> Path:
+    return copied(request.param, tmp_path)
+
+
+@pytest.fixture(params=RELEASED, ids=lambda path: path.stem)
+def released(request, tmp_path) -> Path:
+    """As `old`, and also of the schema that is the newest now: the steps to come begin there."""
+    return copied(request.param, tmp_path)
+
+
+def rows(path: Path) -> Rows:
     with closing(sqlite3.connect(path)) as connection:
-        return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in TABLES}  # noqa: S608
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1").fetchall()
+        read = {}
+        for (table,) in tables:
+            found = connection.execute(f"SELECT * FROM {table}")  # noqa: S608
+            read[table] = ([column[0] for column in found.description], sorted(found.fetchall(), key=repr))
+    return {table: read[table] for table in read.keys() - SAYS_NOTHING}
+
+
+def of_then(now: Rows, then: Rows) -> Rows:
+    """The tables and columns that there were then, as they are now."""
+    kept = {}
+    for table, (columns, _) in then.items():
+        named, found = now[table]
+        those = [tuple(row[named.index(column)] for column in columns) for row in found]
+        kept[table] = (columns, sorted(those, key=repr))
+    return kept
 
 
 def everything(path: Path) -> list[str]:
@@ -70,14 +104,46 @@ def test_an_old_database_becomes_what_the_code_says(old):
     assert any("AUTOINCREMENT" in line for line in everything(old))
 
 
-def test_an_old_database_keeps_every_row(old):
-    before = rows(old)
-    database_at(old).create_tables()
-    assert rows(old) == before
-    assert all(before.values())
+def test_an_old_database_keeps_every_row(released):
+    before = rows(released)
+    database_at(released).create_tables()
+    assert of_then(rows(released), before) == before
+    assert all(found for _, found in before.values()), "a table that is empty proves nothing"
 
 
-def test_an_old_database_exports_what_its_own_version_did(old):
+@pytest.mark.parametrize("step", [each.revision for each in migrations.SCRIPTS.walk_revisions()][-2::-1])
+def test_each_step_keeps_every_row_of_the_one_before(step, tmp_path, monkeypatch):
+    """Also of a schema that no release had: every table that there is by then has something in it."""
+    path = copied(RELEASED[0], tmp_path)
+    database = database_at(path)
+
+    def climb(to: str) -> None:
+        monkeypatch.setattr(migrations.command, "upgrade", lambda config, _head: upgrade(config, to))
+        database.create_tables()
+
+    upgrade = migrations.command.upgrade
+    climb(migrations.SCRIPTS.get_revision(step).down_revision)
+    with closing(sqlite3.connect(path)) as connection:
+        fill(connection)
+    before = rows(path)
+    assert all(found for _, found in before.values())
+    climb(step)
+    assert of_then(rows(path), before) == before
+
+
+def fill(connection: sqlite3.Connection) -> None:
+    """A row in every table that has none."""
+    values = {"INTEGER": 1, "BIGINT": 1}
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        if connection.execute(f"SELECT 1 FROM {table}").fetchone() is None:  # noqa: S608
+            columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            row = [values.get(column[2], "x") for column in columns]
+            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+    connection.commit()
+
+
+def test_an_old_database_exports_what_its_own_version_did(released):
+    old = released
     database = database_at(old)
     database.create_tables()
     [row] = database.read(store.all_workshops)
@@ -130,12 +196,52 @@ def flask(path: Path, *args: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.parametrize("old", RELEASED[:1], indirect=True)
 def test_several_programs_that_start_at_once_do_not_collide(old):
     before = rows(old)
     started = [flask(old, "list") for _ in range(3)]
     said = [process.communicate(timeout=60) for process in started]
     assert [process.returncode for process in started] == [0, 0, 0], said
-    assert rows(old) == before
+    assert of_then(rows(old), before) == before
+
+
+@pytest.mark.parametrize("old", RELEASED[:1], indirect=True)
+def test_who_starts_while_another_migrates_waits_and_then_finds_it_done(old, monkeypatch):
+    happened: list[str] = []
+    held, begins, goes_in, may_end = (threading.Event() for _ in range(4))
+    rebuild, turn, check = migrations._let_rebuild, migrations._take_turn, migrations._check_references
+
+    def before(tx: sa.Connection) -> None:
+        rebuild(tx)
+        if held.is_set():
+            begins.set()
+
+    def inside(tx: sa.Connection) -> None:
+        turn(tx)
+        if held.is_set():
+            happened.append("the second is in")
+            goes_in.set()
+
+    def at_the_end(tx: sa.Connection) -> None:
+        check(tx)
+        if not held.is_set():
+            held.set()
+            assert may_end.wait(20)
+            happened.append("the first is done")
+
+    for name, instead in (("_let_rebuild", before), ("_take_turn", inside), ("_check_references", at_the_end)):
+        monkeypatch.setattr(migrations, name, instead)
+    with ThreadPoolExecutor(2) as starting:
+        first = starting.submit(database_at(old).create_tables)
+        assert held.wait(20)
+        second = starting.submit(database_at(old).create_tables)
+        assert begins.wait(20)
+        # So long it has to go in where nothing holds it.
+        goes_in.wait(0.3)
+        may_end.set()
+        first.result(20)
+        second.result(20)
+    assert happened == ["the first is done", "the second is in"]
 
 
 def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path):
@@ -154,5 +260,20 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path):
 
 
 def test_a_database_of_every_older_schema_is_kept_for_these_tests():
-    assert [path.stem for path in RELEASED][:3] == ["0000", "0001", "0002"]
+    """Whoever adds a step also adds what it makes of a database, by tests/released/play.py: the step after that begins there."""
+    steps = {each.revision for each in migrations.SCRIPTS.walk_revisions()}
+    assert {path.stem for path in RELEASED} == {BEFORE_REVISIONS, *steps} - WENT_OUT_WITH_THE_NEXT
     assert all(path.with_suffix(".json").exists() for path in RELEASED)
+
+
+def test_a_database_that_is_kept_has_the_schema_that_it_is_named_after():
+    for path in RELEASED[2:]:
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (path.stem,)
+
+
+def test_the_newest_database_that_is_kept_holds_answers_of_every_type():
+    document = json.loads(RELEASED[-1].with_suffix(".json").read_text())
+    answered = {answer["activity"] for answer in document["answers"]}
+    types = {each["type"] for each in document["activities"] if each["activity"] in answered}
+    assert types == set(TYPES) - {"content"}

@@ -92,7 +92,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path):
     (tmp_path / "file").write_text("")
     stream = io.BytesIO(PNG)
     with pytest.raises(Refused):
-        uploads.keep(stream, "a.png", tmp_path / "file" / "media", 10**9)
+        uploads.keep(stream, "a.png", tmp_path / "file" / "media", 10**9, "")
     assert planner.give("media", PNG, "a.png").status_code == 200
 
 

@@ -73,6 +73,16 @@ def test_the_phones_page_every_view_and_the_export_say_that_day(house):
     assert records.document(state, row, by)["workshop"]["deletes_at"] == row.deletes_at
 
 
+@pytest.mark.parametrize("query", ["", "&code={code}"])
+def test_of_a_database_that_keeps_what_goes_for_a_while_it_does_not_say_that_it_leaves_the_file(
+    house, monkeypatch, query
+):
+    query = f"lang=en{query.format(code=house.own.code)}"
+    assert "from the file too" in shown(house, query)["Erasing"]
+    monkeypatch.setattr(house.server.core.store, "path", None)
+    assert "All that you said goes. An earlier" in shown(house, query)["Erasing"]
+
+
 def test_a_language_that_we_do_not_speak_reads_dutch(house):
     page = house.app.test_client().get("/privacy?lang=tr").get_data(as_text=True)
     assert '<html lang="nl"' in page

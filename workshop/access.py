@@ -134,7 +134,7 @@ def note_use(database: Store, opening: Opening) -> None:
     """Whoever made a link sees whether it was used."""
     invitation = opening.invitation
     if invitation is not None and invitation.used_at is None:
-        database.write(lambda tx: invitations.use(tx, invitation.id, runtime.now()))
+        database.write(lambda tx: invitations.use(tx, invitation.id, runtime.today()))
 
 
 def may_hand_over(opening: Opening | None) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from workshop import (
     reach,
     runtime,
     turns,
+    uploads,
     wire,
     words,
 )
@@ -66,6 +67,7 @@ class Server:
     socketio: Any
     live: Live
     rehearsals: Rehearsals
+    purging: Purging
 
     def start(self) -> None:
         self.core.writer.start()
@@ -75,7 +77,7 @@ class Server:
         if self.core.store.path is not None:
             backups.start(self.core.store.path)
         self.live.start()
-        Purging(self.core.store, self.core.history, self.audience.close).start()
+        self.purging.start()
 
     def stop(self) -> None:
         self.rehearsals.stop()
@@ -149,7 +151,9 @@ def create_server(settings: Settings) -> Server:
     Compress(app)
     _serve_static(app)
     app.wsgi_app = turns.in_turn(guard.stand_before(app.wsgi_app, settings))  # type: ignore[method-assign, assignment]
-    return Server(app, core, audience, peers, socketio.server, live, rehearsals)
+    tidy = partial(uploads.forget, database, settings.media_folder.absolute())
+    purging = Purging(database, history, audience.close, tidy)
+    return Server(app, core, audience, peers, socketio.server, live, rehearsals, purging)
 
 
 def _serve_static(app: Flask) -> None:

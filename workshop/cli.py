@@ -16,7 +16,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from workshop import commands, purging, records, store, views, words
+from workshop import commands, purging, records, store, uploads, views, words
 from workshop.access import Actor
 from workshop.activities.base import Refused
 from workshop.commands import Core
@@ -120,6 +120,8 @@ def purge() -> None:
     """Delete the workshops whose date has passed."""
     database = _core().store
     codes = [row.code for row in purging.purge(database)]
+    settings: Settings = current_app.extensions["settings"]
+    uploads.forget(database, settings.media_folder.absolute())
     if codes and database.path is not None:
         backups.forget(database.path)
     click.echo(" ".join([f"{len(codes)} deleted", *codes]))

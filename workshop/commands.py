@@ -54,7 +54,7 @@ class Created:
 def create(database: Store, programme: Programme) -> Created:
     """Store a workshop under a new code."""
     screen_key, facilitator_key = _new_key(), _new_key()
-    now = runtime.now()
+    now = runtime.today()
 
     def insert(tx: Connection, code: str) -> int:
         return store.insert_workshop(
@@ -100,7 +100,7 @@ def invite(database: Store, row: store.WorkshopRow, label: str) -> tuple[int, st
     if len(row.invited) >= MAX_INVITATIONS:
         raise Refused("too_many", "There are %(n)s links already. Withdraw one first.", n=MAX_INVITATIONS)
     key = _new_key()
-    return database.write(lambda tx: invitations.insert(tx, row.id, store.digest(key), label, runtime.now())), key
+    return database.write(lambda tx: invitations.insert(tx, row.id, store.digest(key), label, runtime.today())), key
 
 
 def uninvite(database: Store, row: store.WorkshopRow, id: int) -> bool:

@@ -63,7 +63,7 @@ def save(core: Core, row: WorkshopRow, plan: Any, rev: int) -> int:
             tx.execute(sa.insert(drafts).values(workshop=row.id, **values))
         else:
             tx.execute(sa.update(drafts).where(drafts.c.workshop == row.id).values(**values))
-        if planned and row.deletes_at < (waits := runtime.now() + WAITS * DAY):
+        if planned and row.deletes_at < (waits := runtime.today() + WAITS * DAY):
             _keep_until(tx, row.id, waits)
         return rev + 1
 
@@ -89,7 +89,7 @@ def make_ready(core: Core, row: WorkshopRow, *, begins: bool = False) -> Worksho
         # Where somebody came in this very moment, it is for the facilitator to say when.
         with suppress(Refused):
             play(core, row, programme)
-    deletes_at = runtime.now() + core.history.state(row.id).programme.keep_days * DAY
+    deletes_at = runtime.today() + core.history.state(row.id).programme.keep_days * DAY
     later = deletes_at - row.deletes_at
     if later >= DAY or (begins and later <= -DAY):
         # A disk that is full must not keep a phone from its page, where it waits until it can come in.

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from werkzeug.exceptions import NotFound
 
-from workshop import commands, exports, forms, overview
+from workshop import commands, exports, forms, overview, uploads
 from workshop.commands import Core
 from workshop.config import Settings
 from workshop.guessing import WrongCodes
@@ -91,6 +91,7 @@ class Hosting:
         commands.delete(self.core, listed.row)
         self.mind_keys(listed.row.id)
         self.core.history.forget(listed.row.id)
+        uploads.forget(self.core.store, self.settings.media_folder.absolute())
         flash(listed.row.title)
         return redirect(url_for("hosting.host"))
 

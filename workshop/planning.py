@@ -152,7 +152,8 @@ class Planning:
         if given is None:
             raise Refused("bad_request", N_("Choose a file first."))
         folder, most = self.settings.media_folder.absolute(), self.settings.media_mb * 1024**2
-        return jsonify(file=runtime.in_thread(uploads.keep, given.stream, given.filename or "", folder, most))
+        secret = uploads.secret(self.core.store)
+        return jsonify(file=runtime.in_thread(uploads.keep, given.stream, given.filename or "", folder, most, secret))
 
     def read_file(self, code: str) -> Answer:
         """A programme file → `{plan}`; 422 with `{mistakes: [{line, message}]}`. Nothing is stored yet."""

@@ -28,16 +28,17 @@ class Privacy:
 
     def page(self) -> Answer:
         """With `?code=` the day and the smallest group are those of that workshop; a code that nobody has is a wrong code here too."""
-        code = request.args.get("code")
+        code, one_file = request.args.get("code"), self.core.store.path is not None
         if not code:
             fields = Programme.model_fields
             said = {"days": fields["keep_days"].default, "least": fields["min_group"].default}
-            return render_template("privacy.html", languages=words.LANGUAGES, **said)
+            return render_template("privacy.html", languages=words.LANGUAGES, one_file=one_file, **said)
         row = access.workshop_by_code(self.core.store, self.wrong, request.remote_addr or "", code)
         programme = self.core.history.state(row.id).programme
         return render_template(
             "privacy.html",
             languages=words.LANGUAGES,
+            one_file=one_file,
             days=programme.keep_days,
             least=programme.min_group,
             code=row.code,

@@ -43,8 +43,17 @@ GRACE = 2.8
 SWEEP_EVERY, SWEEP_AT_LAST = 60, 600
 """Seconds between two full garbage collections: in a quiet moment, and whatever the moment."""
 
-_wall, _started = time.time(), time.monotonic()
-_swept = _started
+_SLEEPLESS = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""On Linux the usual one stands still while a laptop sleeps, and on macOS the one that Python takes; on Windows it goes on."""
+
+
+def _steady() -> float:
+    """Seconds by a clock that no correction moves, and that goes on while the machine sleeps."""
+    return time.monotonic() if _SLEEPLESS is None else time.clock_gettime(_SLEEPLESS)
+
+
+_wall, _started = time.time(), _steady()
+_swept = time.monotonic()
 
 
 def patch() -> None:
@@ -74,8 +83,13 @@ def patch() -> None:
 
 
 def now() -> int:
-    """Server time in ms. It follows the monotonic clock: a correction of the wall clock moves no deadline."""
-    return round((_wall + time.monotonic() - _started) * 1000)
+    """Server time in ms. It follows a steady clock: a correction of the wall clock moves no deadline."""
+    return round((_wall + _steady() - _started) * 1000)
+
+
+def today() -> int:
+    """The wall clock in ms: for what is kept so many days, whose date must be right however long this process runs or slept."""
+    return round(time.time() * 1000)
 
 
 def settle() -> None:

@@ -104,14 +104,18 @@ class Store:
     def secret(self, name: str) -> str:
         """A secret of this database, made at its first use: it survives restarts and never leaves the server."""
 
+        def find(tx: Connection) -> str | None:
+            return tx.execute(sa.select(settings.c.value).where(settings.c.name == name)).scalar()
+
         def find_or_make(tx: Connection) -> str:
-            value = tx.execute(sa.select(settings.c.value).where(settings.c.name == name)).scalar()
+            value = find(tx)
             if value is None:
                 value = secrets.token_urlsafe(32)
                 tx.execute(sa.insert(settings).values(name=name, value=value))
-            return str(value)
+            return value
 
-        return self.write(find_or_make)
+        # Known but for the first time: then nobody who writes is waited for.
+        return self.read(find) or self.write(find_or_make)
 
 
 PRAGMAS = "; ".join(
@@ -245,6 +249,13 @@ def known_refs(tx: Connection, workshop: int, refs: Sequence[str]) -> dict[str, 
 
 def insert_moves(tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
     tx.execute(sa.insert(moves), rows)
+
+
+def all_plans(tx: Connection) -> Iterable[str]:
+    """The text of every programme that a workshop has or had, and of every one that somebody is still writing."""
+    replanned = sa.select(moves.c.payload).where(moves.c.name == "replan")
+    for query in (sa.select(workshops.c.plan), sa.select(drafts.c.plan), replanned):
+        yield from tx.execute(query).scalars()
 
 
 def all_codes(tx: Connection) -> list[str]:

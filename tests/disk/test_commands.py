@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 import subprocess
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.driver import ROOT
-from workshop import store
+from tests.test_planner import PNG
+from workshop import store, uploads
 from workshop.disk import backups, whole
 
 
@@ -37,11 +39,15 @@ def test_another_database_is_left_to_its_own_tools(tmp_path, what):
     assert "pg_dump" in done.stderr
 
 
-def test_purging_by_hand_takes_it_out_of_the_backups_too(core, door, path, tmp_path):
+def test_purging_by_hand_takes_it_out_of_the_backups_too_and_what_was_given_for_it(core, door, path, tmp_path):
     old = backups.keep(path)
+    media = tmp_path / "media"
+    given = media / uploads.keep(io.BytesIO(PNG), "Boom.png", media, 10**6, uploads.secret(core.store))
+    os.utime(given, (0, 0))
     core.store.write(lambda tx: tx.execute(store.workshops.update().values(deletes_at=1)))
     assert flask(tmp_path, "purge").returncode == 0
     [new] = backups.kept(path)
     assert new != old
+    assert not given.exists()
     with closing(sqlite3.connect(new)) as connection:
         assert connection.execute("SELECT count(*) FROM workshops").fetchone() == (0,)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.disk.conftest import as_left
-from workshop import commands
+from workshop import access, commands, purging, store
 from workshop.access import Actor
 from workshop.disk import beside
 from workshop.messages import ProfileMessage
@@ -47,15 +47,39 @@ def test_who_is_forgotten_beside_a_long_reader_is_gone_at_the_next_look_also_whe
         commands.withdraw(core, somebody)
         assert left_of(NAME, path)
     killed = as_left(path)
-    Purging(core.store, core.history, lambda workshop: None).turn()
+    Purging(core.store, core.history, lambda workshop: None, lambda: None).turn()
     assert not left_of(NAME, path)
     assert left_of(NAME, killed)
-    Purging(Store(f"sqlite:///{killed}"), core.history, lambda workshop: None).turn()
+    Purging(Store(f"sqlite:///{killed}"), core.history, lambda workshop: None, lambda: None).turn()
     assert not left_of(NAME, killed)
 
 
+def past_its_date(core, row):
+    core.store.write(lambda tx: store.change_workshop(tx, row.id, deletes_at=1))
+    assert [gone.id for gone in purging.purge(core.store)] == [row.id]
+
+
+@pytest.mark.parametrize("goes", [past_its_date, commands.delete])
+def test_of_a_workshop_that_goes_nothing_is_left_in_any_byte_at_once(core, door, somebody, path, goes):
+    row = access.find(core.store, door.code)
+    invited = "Annabel uit Ommen"
+    commands.invite(core.store, row, invited)
+    said = (NAME, invited, "Welke?")
+    assert all(left_of(each, path) for each in said)
+    goes(core, row)
+    assert not [each for each in said if left_of(each, path)]
+
+
+def test_of_a_link_that_is_withdrawn_no_byte_is_left_at_once(core, door, somebody, path):
+    row = access.find(core.store, door.code)
+    number, _ = commands.invite(core.store, row, "Annabel uit Ommen")
+    assert left_of("Annabel", path)
+    commands.uninvite(core.store, row, number)
+    assert not left_of("Annabel", path)
+
+
 def test_a_look_with_nothing_to_erase_holds_nobody_up(core, somebody, path, monkeypatch):
-    purge = Purging(core.store, core.history, lambda workshop: None)
+    purge = Purging(core.store, core.history, lambda workshop: None, lambda: None)
     purge.turn()
     monkeypatch.setattr(core.store, "_checkpoint", lambda: pytest.fail("a checkpoint without a reason"))
     purge.turn()

@@ -1,4 +1,4 @@
-"""Plays part of a morning on the version in the current folder: `python play.py NAME` writes NAME.db and NAME.json beside this file.
+"""Plays a whole day on the version in the current folder: `python play.py NAME` writes NAME.db and NAME.json beside this file.
 
 Run it in an unpacked `git archive` of that version, with PYTHONPATH set to that folder.
 """
@@ -11,56 +11,78 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from workshop import commands, fold
+from tests.record import DOES, said
+from workshop import access, commands, drafts, fold
 from workshop.access import Actor
 from workshop.activities.base import Refused
 from workshop.commands import Core
+from workshop.fold import Workshop
 from workshop.history import History
 from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
 from workshop.programme import load
 from workshop.store import Store
 from workshop.writer import Writer
 
-PEOPLE, STEPS = 6, 16
+PEOPLE, MOST_STEPS = 6, 300
+PLAN = Path("workshop/programmes/ommen.yaml")
 HERE = Path(__file__).parent
 
 
-def play(core: Core, plan: bytes) -> str:
-    made = commands.create(core.store, load(plan, "nl"))
-    people = [commands.join(core, Actor("participant", made.id, made.code))[0] for _ in range(PEOPLE)]
+def play(core: Core) -> str:
+    made = commands.create(core.store, load(PLAN.read_bytes(), "nl"))
+    door, facilitator = Actor("participant", made.id, made.code), Actor("facilitator", made.id, made.code)
+    hand_over(core, made.code)
+    people = [commands.join(core, door, "tablet" if i == 0 else "phone")[0] for i in range(PEOPLE)]
     for i, person in enumerate(people):
         commands.profile(core, person, ProfileMessage.model_validate({"name": f"Mens {i}"}))
-    for _ in range(STEPS):
-        commands.do(core, Actor("facilitator", made.id, made.code), DoMessage(action="next"))
+    for step in range(MOST_STEPS):
+        commands.do(core, facilitator, DoMessage(action="next"))
         state = core.history.state(made.id)
-        if state.state is None or state.phase != "open":
-            continue
-        item = state.type.view(state.state, "participant", fold.room_of(state))["item"]
-        options = [option["id"] for option in item.get("options", [])]
-        for i, person in enumerate(people):
-            try:
-                commands.answer(core, person, AnswerMessage(ref=f"{item['id']}-{i}", **said(item, i, options)), at=1)
-            except Refused as refused:
-                print(item["kind"], refused.code)
+        if state.ended:
+            break
+        steer(core, facilitator, state, step)
+        answer(core, people, core.history.state(made.id))
+    assert core.history.state(made.id).ended
     commands.withdraw(core, people[-1])
     return made.code
 
 
-def said(item: dict[str, Any], i: int, options: list[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "number": 398 + i,
-        "scale": 1 + i % 5,
-        "words": ["samen"],
-        "text": f"Tekst {i}",
-        "ideas": {"text": f"Idee {i}"},
-        "order": options,
-        "multiple": options[:1],
-    }
-    return {"item": item["id"], "value": values.get(item["kind"], options[i % len(options)] if options else None)}
+def hand_over(core: Core, code: str) -> None:
+    """Two links, of which one was used, and a plan that somebody goes on writing."""
+    row = access.find(core.store, code)
+    assert row is not None
+    for label in ("Iemand die nog komt", "Annabel"):
+        _, key = commands.invite(core.store, row, label)
+    found = access.find(core.store, code)
+    opening = access.opening_of_key(found, key) if found else None
+    assert opening is not None
+    access.note_use(core.store, opening)
+    drafts.save(core, row, {**drafts.opened(core, row).plan, "title": "Half opgeschreven"}, 0)
+
+
+def steer(core: Core, facilitator: Actor, state: Workshop, step: int) -> None:
+    """What a facilitator does beside going on, where an activity offers it."""
+    offered = state.type.view(state.state, "facilitator", fold.room_of(state))["actions"] if state.state else ()
+    for each in offered:
+        if each["action"] in DOES:
+            with suppress(Refused):
+                payload = DOES[each["action"]](step)
+                commands.do(core, facilitator, DoMessage.model_validate({"action": each["action"], **payload}))
+
+
+def answer(core: Core, people: list[Actor], state: Workshop) -> None:
+    if state.state is None or state.phase != "open":
+        return
+    item = state.type.view(state.state, "participant", fold.room_of(state))["item"]
+    options = [option["id"] for option in item.get("options", [])]
+    for i, person in enumerate(people, 1):
+        value: Any = said(item["kind"], i, options)
+        with suppress(Refused):
+            commands.answer(core, person, AnswerMessage(ref=f"{item['id']}-{i}", item=item["id"], value=value), at=1)
 
 
 def main(name: str) -> None:
@@ -72,7 +94,7 @@ def main(name: str) -> None:
         core = Core(database, history, Writer(database, history))
         core.writer.on_commit = lambda workshop: None
         core.writer.start()
-        code = play(core, Path("workshop/programmes/ochtend.yaml").read_bytes())
+        code = play(core)
         command = [sys.executable, "-m", "flask", "--app", "workshop", "export", code, "--format", "json", "--out"]
         env = {**os.environ, "DATABASE_URL": url}
         subprocess.run([*command, str(HERE / f"{name}.json")], check=True, env=env)

@@ -161,7 +161,8 @@ def server_inside(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Callable[
     patch.setattr(wire, "push", push)
     # Time passes as the steps say: what hangs on a real clock could not be played again.
     patch.setattr(runtime, "_wall", runtime._wall)
-    patch.setattr(runtime, "time", SimpleNamespace(monotonic=lambda: runtime._started, sleep=time.sleep))
+    patch.setattr(runtime, "_steady", lambda: runtime._started)
+    patch.setattr(runtime, "time", SimpleNamespace(monotonic=lambda: runtime._swept, time=time.time, sleep=time.sleep))
     listener = Complaints(logging.WARNING)
     logging.getLogger("workshop").addHandler(listener)
     # Whoever plays a rehearsal has a clock and dice of their own.
