@@ -123,7 +123,7 @@ def test_no_key_or_token_is_left_in_a_line_of_a_log(doors):
 def test_what_is_past_its_date_is_deleted_and_nothing_else(doors, monkeypatch):
     database, [(row, _), _] = doors
     assert purging.purge(database) == []
-    monkeypatch.setattr(purging.runtime, "now", lambda: row.deletes_at + 1)
+    monkeypatch.setattr(purging.runtime, "today", lambda: row.deletes_at + 1)
     assert row.code in [past.code for past in purging.purge(database)]
     assert store.all_codes is not None
     assert row.code not in database.read(store.all_codes)
