@@ -122,10 +122,12 @@ def test_duplicates_and_disorder_change_nothing(world, chance, long, goal):
     check_disorder(world[1], chance, goal, 20 if long else 10)
 
 
-def test_a_server_where_a_late_duplicate_takes_effect_again_is_found_out(chance):
+def test_a_server_where_a_late_duplicate_takes_effect_again_is_found_out():
     found = pytest.raises(AssertionError, match="the screen shows")
     with running_server(sabotage="takes_again") as server, found:
-        check_disorder(server, chance, at_the_choice, 3, patience=1)
+        # By chance nobody's late answer is another than the one that stands: then it goes unseen, once.
+        for dice in range(8):
+            check_disorder(server, random.Random(dice), at_the_choice, 3, patience=1)
 
 
 def test_an_export_that_leaves_somebody_out_is_found_out(world, monkeypatch):
