@@ -22,7 +22,7 @@ FLOORS = (
     ("app",),
     ("guard", "handing", "hosting", "health", "planning", "reach", "privacy"),
     ("pages", "live", "cli", "peers"),
-    ("closing", "forms", "readymade", "turns"),
+    ("closing", "forms", "readymade", "turns", "warming"),
     ("audience",),
     ("wire",),
     ("records", "drafts", "paper", "previewing"),

@@ -29,6 +29,7 @@ from workshop import (
     runtime,
     turns,
     uploads,
+    warming,
     wire,
     words,
 )
@@ -78,6 +79,7 @@ class Server:
             backups.start(self.core.store.path)
         self.live.start()
         self.purging.start()
+        runtime.spawn(warming.warm, self.app)
 
     def stop(self) -> None:
         self.rehearsals.stop()
