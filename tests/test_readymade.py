@@ -10,6 +10,7 @@ import brotli
 import pytest
 from flask import Flask
 
+from tests.driver import wait_until
 from workshop.readymade import KEPT, Readymade
 
 PAGE = "<p>" + "Welkom! " * 200
@@ -45,13 +46,21 @@ def test_a_room_that_comes_in_at_once_waits_for_one_page_and_makes_no_other():
         made.append(1)
         return PAGE
 
-    def come(_: int) -> bytes:
+    def come(_: int) -> str:
         room.wait()
-        return asked(pages, make=make).data
+        return brotli.decompress(asked(pages, make=make).data).decode()
 
     with ThreadPoolExecutor(20) as threads:
-        assert len(set(threads.map(come, range(20)))) == 1
+        assert set(threads.map(come, range(20))) == {PAGE}
     assert len(made) == 1
+
+
+def test_who_is_first_does_not_wait_until_it_is_small():
+    page = "".join(f"<p>regel {n * 7919}</p>" for n in range(2000))
+    pages = Readymade()
+    first = len(asked(pages, make=lambda: page).data)
+    wait_until(lambda: len(asked(pages).data) < first, "the others get less to fetch")
+    assert brotli.decompress(asked(pages).data).decode() == page
 
 
 def test_another_key_is_another_page_and_the_oldest_make_room():

@@ -13,12 +13,17 @@ from workshop import runtime
 
 KEPT = 32
 """So many pages are remembered: those of the workshops that people come in to now, in their languages."""
-PACKING: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: bytes(brotli.compress(body)),
-    "gzip": lambda body: gzip.compress(body, mtime=0),
+QUICK: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: bytes(brotli.compress(body, quality=4)),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
     "identity": lambda body: body,
 }
-"""How a body travels, best first. As small as can be: it is done once, and some of those who fetch it pay by the kilobyte."""
+"""How a body travels, best first: for those who are first."""
+SMALL: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: bytes(brotli.compress(body)),
+    "gzip": lambda body: gzip.compress(body, mtime=0),
+}
+"""As small as can be, for everybody after that: it is done once, and some of those who fetch it pay by the kilobyte."""
 
 
 class Readymade:
@@ -30,7 +35,7 @@ class Readymade:
 
     def answer(self, key: Hashable, make: Callable[[], str]) -> Response:
         """The page that `make` makes, as this request may have it. `key` holds all that tells it from other pages, its language too."""
-        coding = request.accept_encodings.best_match(list(PACKING)) or "identity"
+        coding = request.accept_encodings.best_match(list(QUICK)) or "identity"
         body = self._kept.get((coding, key))
         if body is None:
             # One makes it, the others of the room wait for that.
@@ -43,8 +48,15 @@ class Readymade:
         return response
 
     def _make(self, coding: str, key: Hashable, make: Callable[[], str]) -> bytes:
-        body = runtime.in_thread(PACKING[coding], make().encode())
+        page = make().encode()
         while len(self._kept) >= KEPT:
             del self._kept[next(iter(self._kept))]
-        self._kept[coding, key] = body
+        self._kept[coding, key] = body = QUICK[coding](page)
+        if coding in SMALL:
+            runtime.spawn(self._pack, coding, key, page)
         return body
+
+    def _pack(self, coding: str, key: Hashable, page: bytes) -> None:
+        body = runtime.in_thread(SMALL[coding], page)
+        if (coding, key) in self._kept:
+            self._kept[coding, key] = body
