@@ -78,16 +78,16 @@ class Store:
         with self.engine.connect().execution_options(writing=writing) as connection, connection.begin():
             return work(connection)
 
-    def scrub(self) -> bool:
-        """After something was erased: leave nothing of it in SQLite's write-ahead log. False where a reader was in the way for too long.
+    def scrub(self) -> None:
+        """After something was erased: leave nothing of it in SQLite's write-ahead log.
 
-        In the file itself `secure_delete` has already put zeros over it. What is left is owed: `purging` tries again until it is gone.
+        In the file itself `secure_delete` has already put zeros over it. Where a reader was in the way for too long it is owed:
+        `purging` tries again until it is gone.
         """
         self._unscrubbed.add(object())
         until_now = set(self._unscrubbed)
         if runtime.in_thread(self._checkpoint):
             self._unscrubbed.difference_update(until_now)
-        return self.scrubbed
 
     @property
     def scrubbed(self) -> bool:
