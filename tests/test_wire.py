@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import queue
+import socket
 import threading
 from types import SimpleNamespace
 
+import pytest
+from wsproto.connection import Connection, ConnectionType
+from wsproto.events import CloseConnection, TextMessage
+
 from tests.driver import wait_until
+from tests.reliability.rawsocket import CLOSE, frame
 from workshop.wire import frames as wire
+from workshop.wire import websockets
 
 
 class WebSocket:
@@ -52,6 +59,37 @@ def test_a_stop_waits_until_the_answer_to_a_poll_is_written():
     assert wire.hang_up(server, 0.1) == 1
     threading.Timer(0.1, polls.clear).start()
     assert wire.hang_up(server, 5) == 0
+
+
+class Client:
+    hung_up = False
+
+    def handle(self) -> None: ...
+
+
+def test_a_client_that_says_goodbye_while_something_is_said_to_it_has_left_and_nobody_made_a_mistake():
+    """On threads: the library reads the goodbye on another thread than the one that speaks."""
+    line = Connection(ConnectionType.SERVER)
+    line.receive_data(frame(b"", CLOSE))
+    for goodbye in line.events():
+        line.send(goodbye.response())
+    ours, theirs = socket.socketpair()
+    client = Client()
+    library = SimpleNamespace(
+        connected=True,
+        close=lambda: line.send(CloseConnection(1000)),
+        send=lambda said: line.send(TextMessage(said)),
+        sock=SimpleNamespace(is_idle=True, sock=ours),
+        event=threading.Event(),
+    )
+    ws = websockets.threaded()(client.handle, None)
+    ws.ws = library
+    with ours, theirs:
+        with pytest.raises(ConnectionError):
+            ws.send("a view")
+        ws.close()
+    assert library.event.is_set()
+    assert client.hung_up
 
 
 def server_with(**client):

@@ -9,14 +9,16 @@ import struct
 from contextlib import suppress
 
 TEXT, BINARY, CONTINUATION, CLOSE, PING = 0x1, 0x2, 0x0, 0x8, 0x9
+LEAVE = b"1"
 PATH = "/socket.io/?EIO=4&transport="
 
 
-def handshake(port: int) -> socket.socket:
-    """A WebSocket that has been opened and has said nothing."""
+def handshake(port: int, sid: str | None = None) -> socket.socket:
+    """A WebSocket that has been opened and has said nothing; with the `sid` of a client that polls it is that one's upgrade."""
     line = socket.create_connection(("127.0.0.1", port), timeout=5)
+    upgrades = f"&sid={sid}" if sid else ""
     line.sendall(
-        f"GET {PATH}websocket HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        f"GET {PATH}websocket{upgrades} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
     )
     assert b" 101 " in line.recv(4096).split(b"\r\n")[0]
@@ -51,17 +53,26 @@ def send(line: socket.socket, pieces: list[bytes]) -> None:
             pass
 
 
+def polling(port: int) -> str:
+    """A client that came by polling, and said nothing yet; its `sid`."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    line.request("GET", f"{PATH}polling")
+    sid = line.getresponse().read().decode().split('"')[3]
+    line.close()
+    return sid
+
+
+def post(port: int, sid: str, body: bytes) -> int:
+    """What this client says by polling; the status of the answer."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    line.request("POST", f"{PATH}polling&sid={sid}", body)
+    answer = line.getresponse()
+    answer.read()
+    line.close()
+    return answer.status
+
+
 def poll(port: int, bodies: list[bytes]) -> list[int]:
     """A polling session that posts these bodies and says that it leaves; the statuses that came back."""
-    statuses = []
-    path = f"{PATH}polling"
-    for body in [None, *bodies, b"1"]:
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        line.request("GET" if body is None else "POST", path, body)
-        answer = line.getresponse()
-        text = answer.read().decode(errors="replace")
-        statuses.append(answer.status)
-        if body is None:
-            path += f"&sid={text.split(chr(34))[3]}"
-        line.close()
-    return statuses
+    sid = polling(port)
+    return [post(port, sid, body) for body in [*bodies, LEAVE]]

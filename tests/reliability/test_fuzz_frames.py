@@ -14,7 +14,20 @@ from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from tests.driver import Client, Server, running_server, wait_until
-from tests.reliability.rawsocket import BINARY, CLOSE, CONTINUATION, PING, TEXT, frame, handshake, poll, send
+from tests.reliability.rawsocket import (
+    BINARY,
+    CLOSE,
+    CONTINUATION,
+    LEAVE,
+    PING,
+    TEXT,
+    frame,
+    handshake,
+    poll,
+    polling,
+    post,
+    send,
+)
 from tests.reliability.watching import how_much
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(1800)]
@@ -52,8 +65,11 @@ FRAMES = st.one_of(
     st.builds(frame, PACKETS.map(str.encode), st.sampled_from([TEXT, BINARY, CONTINUATION]), last=st.just(False)),
     st.builds(frame, st.binary(max_size=9), st.just(TEXT), length=st.sampled_from([126, 70_000, 2**40, 2**63])),
     st.builds(frame, st.binary(max_size=9), st.sampled_from([TEXT, PING, CLOSE]), masked=st.just(False)),
+    st.sampled_from([b"", b"\x03\xe8", b"\x0f\xa0bye", b"\x00"]).map(lambda why: frame(why, CLOSE)),
     st.just("a message of 40 kB").map(lambda _: frame(b'42["answer","' + b"x" * 40_000 + b'"]')),
 )
+
+UPGRADE = [frame(b"2probe"), frame(b"5")]
 
 SEPARATOR = "\x1e"
 BODIES = st.one_of(
@@ -118,6 +134,11 @@ def rudely(server: Server, phone: Client, dice: Any, examples: int) -> None:
     def one(pieces: list[bytes], joined: bool) -> None:
         with handshake(server.port) as line:
             send(line, [*([welcome] if joined else []), *pieces])
+        # And in one packet, which a server reads at once, as the upgrade of a client that polls.
+        sid = polling(server.port)
+        with handshake(server.port, sid) as line:
+            send(line, [b"".join([*UPGRADE[: len(pieces)], *([welcome] if joined else []), *pieces])])
+        assert post(server.port, sid, LEAVE) < 500
         serves(phone)
 
     fuzz(dice, examples, FRAMES, one)

@@ -131,6 +131,9 @@ class Socket(Library):  # type: ignore[misc]
         except (ValueError, RecursionError):
             log.debug("a client sent what is no packet")
             return []
+        except OSError:
+            log.debug("a client left during its upgrade")
+            return []
         finally:
             if self.upgraded:
                 self.end(self.server.reason.TRANSPORT_CLOSE)

@@ -6,10 +6,12 @@ import contextlib
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import simple_websocket
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
+from wsproto.utilities import LocalProtocolError
 
 from workshop import runtime
 from workshop.lines import cut
@@ -94,7 +96,7 @@ def green(library: type[Any]) -> type[Any]:  # noqa: C901 - a class with its met
     return Green
 
 
-def threaded() -> type[Any]:
+def threaded() -> type[Any]:  # noqa: C901 - a class with its methods, no branches
     """For servers with threads, real or patched to be green: Engine.IO's class around simple-websocket, whatever else is installed."""
 
     class Threaded(SimpleWebSocketWSGI):  # type: ignore[misc]
@@ -120,9 +122,13 @@ def threaded() -> type[Any]:
                 self.owner.heard_last(self)
             return said
 
+        def send(self, message: Any) -> None:
+            with _gone_is_gone():
+                super().send(message)
+
         def close(self) -> None:
             if self.ws.sock.is_idle:
-                with contextlib.suppress(OSError, simple_websocket.ConnectionClosed):
+                with contextlib.suppress(OSError, simple_websocket.ConnectionClosed), _gone_is_gone():
                     super().close()
             self.cut()
             self.owner.hung_up = True
@@ -133,6 +139,15 @@ def threaded() -> type[Any]:
             self.ws.event.set()
 
     return Threaded
+
+
+@contextlib.contextmanager
+def _gone_is_gone() -> Iterator[None]:
+    """A client may say goodbye at the very moment that something is said to it: a connection that ended, and no mistake of ours."""
+    try:
+        yield
+    except LocalProtocolError as error:
+        raise ConnectionError from error
 
 
 class _Line:
