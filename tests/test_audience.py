@@ -47,6 +47,9 @@ class Wire:
             self.said.append((eio_sid, event, data))
         return eio_sid not in self.behind
 
+    def send(self, server: object, eio_sid: str, made: wire.Frame) -> None:
+        self.push(server, eio_sid, made)
+
     def has_room(self, _server: object, eio_sid: str) -> bool:
         return eio_sid not in self.behind
 
@@ -66,6 +69,7 @@ def room(tmp_path, monkeypatch):
     core.writer.start()
     line = Wire()
     monkeypatch.setattr(audience_module.wire, "push", line.push)
+    monkeypatch.setattr(audience_module.wire, "send", line.send)
     monkeypatch.setattr(audience_module.wire, "has_room", line.has_room)
 
     def workshop() -> SimpleNamespace:
@@ -202,3 +206,12 @@ def test_a_clock_that_cannot_be_closed_does_not_run_hot(room, monkeypatch):
     monkeypatch.setattr(room.core.history, "state", lambda _: state)
     room.audience._halls[workshop.id].dirty = False
     assert room.audience._until_next() >= audience_module.PACE
+
+
+def test_whoever_comes_in_while_the_server_says_goodbye_hears_it_too(room):
+    workshop = room.workshop()
+    early = workshop.enter("participant")
+    assert room.audience.say_goodbye(saved=True) == 1
+    late = workshop.enter("participant")
+    assert len(room.line.heard(early.sid, "restarting")) == 1
+    assert len(room.line.heard(late.sid, "restarting")) == 1

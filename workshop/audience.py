@@ -86,6 +86,8 @@ class Audience:
         self.elsewhere: Callable[[int], int] = lambda _workshop: 0
         """How many participants of a workshop are connected to other workers."""
         self.consoles_elsewhere: Callable[[int], list[dict[str, Any]]] = lambda _workshop: []
+        self._leaving: bool | None = None
+        """Once everybody is told that the server restarts: whether what they said is saved."""
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -108,6 +110,9 @@ class Audience:
             if connection.actor.participant is not None:
                 self._tell_me(hall, connection, state)
             self._tell_view(hall, connection, state, {})
+            if self._leaving is not None:
+                # Whoever comes in between the goodbye and the end would hear of neither.
+                self._bid_farewell(connection, saved=self._leaving)
         return True
 
     def drop(self, connection: Connection) -> None:
@@ -182,12 +187,16 @@ class Audience:
 
     def say_goodbye(self, *, saved: bool) -> int:
         """Tell everybody that the server restarts, behind all that they still get. How many were told."""
+        self._leaving = saved
         connections = [c for hall in list(self._halls.values()) for c in list(hall.connections.values())]
         for c in connections:
-            kept = saved and c.me.get("answer") not in (None, [])
-            message = views.say(c.lang, SAVED if kept else RESTARTS)
-            wire.send(self._server, c.eio_sid, wire.frame("restarting", {"message": message}))
+            self._bid_farewell(c, saved=saved)
         return len(connections)
+
+    def _bid_farewell(self, c: Connection, *, saved: bool) -> None:
+        kept = saved and c.me.get("answer") not in (None, [])
+        message = views.say(c.lang, SAVED if kept else RESTARTS)
+        wire.send(self._server, c.eio_sid, wire.frame("restarting", {"message": message}))
 
     def _tell_view(
         self, hall: Hall, c: Connection, state: Workshop, made: dict[tuple[str, str], tuple[object, wire.Frame]]
