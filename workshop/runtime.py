@@ -59,6 +59,8 @@ _swept = time.monotonic()
 def patch() -> None:
     """Make the standard library cooperative, before anything else is imported. `WORKSHOP_ASYNC=threading` leaves it as it is."""
     global MODE  # noqa: PLW0603 - chosen once, before anything else runs
+    # What is loaded stays: looking for garbage in it meanwhile is a seventh of the start. `settle` begins with that.
+    gc.disable()
     mode = os.environ.get("WORKSHOP_ASYNC", "eventlet")
     if mode not in MODES:
         print(f"WORKSHOP_ASYNC is {mode!r}: choose {', '.join(MODES[:-1])} or {MODES[-1]}.", file=sys.stderr)
@@ -96,6 +98,7 @@ def settle() -> None:
     """Once everything is loaded: leave that out of garbage collection, and let `sweep` choose the moment of a full one."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 1_000_000)
 
 
