@@ -27,6 +27,8 @@ ANSWER = 300
 """Seconds for any other: a download, a film. A phone that waits in long-polling takes fifteen."""
 MAX_BODY = 4_000_000
 """Bytes that a request may say it carries; the pages themselves take less, and say so in words."""
+MAX_HEAD = 65_536
+"""Bytes of all headers of a request together."""
 MOST_REFUSALS = 64
 SPARE = 128
 """Descriptors that are no connections that we serve: the refused ones, the database, logs, files being read."""
@@ -171,6 +173,8 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
         def parse_request(self) -> bool:
             if not super().parse_request():
                 return False
+            if sum(len(name) + len(value) for name, value in self.headers.items()) > MAX_HEAD:
+                return self._refused(b"431 Request Header Fields Too Large")
             length = self.headers.get("Content-Length", "0")
             if "Transfer-Encoding" in self.headers:
                 return self._refused(b"411 Length Required")
@@ -196,3 +200,24 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
             return False
 
     return Minded
+
+
+def civil(handler: type[Any], too_long: tuple[type[Exception], ...]) -> type[Any]:
+    """A handler whose library answers for itself to a head that is too long, and with none of our headers: here it does as the others."""
+
+    class Civil(handler):  # type: ignore[misc]
+        def _read_request_line(self) -> Any:
+            line = super()._read_request_line()
+            if len(line) < self.server.url_length_limit:
+                return line
+            self.send_error(414)
+            return b""
+
+        def parse_request(self) -> bool:
+            try:
+                return bool(super().parse_request())
+            except too_long:
+                self.send_error(431)
+                return False
+
+    return Civil
