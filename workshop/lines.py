@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.message import Message
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -173,15 +174,9 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
         def parse_request(self) -> bool:
             if not super().parse_request():
                 return False
-            if sum(len(name) + len(value) for name, value in self.headers.items()) > MAX_HEAD:
-                return self._refused(b"431 Request Header Fields Too Large")
+            if refusal := _refusal(self.headers, self.path, leaving=lines.leaving):
+                return self._refused(refusal)
             length = self.headers.get("Content-Length", "0")
-            if "Transfer-Encoding" in self.headers:
-                return self._refused(b"411 Length Required")
-            if lines.leaving and not (self.path.startswith(SOCKETS) and "sid=" in self.path):
-                return self._refused(b"503 Service Unavailable\r\nRetry-After: 5")
-            if not length.isdecimal() or len(length) > 12 or int(length) > MAX_BODY:
-                return self._refused(b"413 Content Too Large")
             becomes_socket = self.path.startswith(SOCKETS) and self.headers.get("Upgrade", "").lower() == "websocket"
             lines.may_take(self.connection, None if becomes_socket else BODY if int(length) else ANSWER)
             return True
@@ -200,6 +195,20 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
             return False
 
     return Minded
+
+
+def _refusal(headers: Message, path: str, *, leaving: bool) -> bytes | None:
+    """What a request is told that is not taken, whatever it asks."""
+    length = headers.get("Content-Length", "0")
+    if sum(len(name) + len(value) for name, value in headers.items()) > MAX_HEAD:
+        return b"431 Request Header Fields Too Large"
+    if "Transfer-Encoding" in headers:
+        return b"411 Length Required"
+    if leaving and not (path.startswith(SOCKETS) and "sid=" in path):
+        return b"503 Service Unavailable\r\nRetry-After: 5"
+    if not length.isdecimal() or len(length) > 12 or int(length) > MAX_BODY:
+        return b"413 Content Too Large"
+    return None
 
 
 def civil(handler: type[Any], too_long: tuple[type[Exception], ...]) -> type[Any]:
