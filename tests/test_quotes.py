@@ -79,7 +79,24 @@ def test_what_is_more_than_a_word_is_somebodys_own(own: str) -> None:
         ("ik ben José Vos", "Ik ben Jose Vos", "…"),
         ("José Vos", "Dat doet jose vos.", "Dat doet …."),
         ("Jan\x00sen\nVos", "Vraag Jansen Vos", "Vraag …"),
+        ("06-12345678", "Bel +31 6 12 34 56 78.", "Bel …."),
+        ("06-12345678", "Bel +31 (0)6 12345678", "Bel …"),
+        ("06-12345678", "Bel 0031612345678", "Bel …"),
+        ("06-12345678", "Bel 31612345678", "Bel …"),
+        ("+31 6 12345678", "Bel 06-12345678", "Bel …"),
+        ("+31 (0)6 12345678", "Bel tel0612345678", "Bel tel…"),
+        ("0031 6 12345678", "Bel 612345678", "Bel …"),
+        ("31612345678", "Bel 06 12345678", "Bel …"),
+        ("o6 12345678", "Bel 06 12345678", "Bel …"),
+        ("(0529) 45 12 34", "Bel +31 529 451234", "Bel …"),
+        ("0048 601 234 567", "Bel +48601234567", "Bel …"),
+        ("+48 601 234 567", "Bel 48 601 234 567", "Bel …"),
         ("jo@x.nl", "Mail Jo @ x.nl", "Mail …"),
+        ("jo (at) x (dot) nl", "Mail jo@x.nl", "Mail …"),
+        ("jo@x.nl", "Mail jo apenstaartje x.nl", "Mail …"),
+        ("jo@gmail.com", "Mail jo at gmail dot com", "Mail …"),
+        ("ik woon op 7731AB12", "Langs bij 7731 AB 12", "Langs bij … 12"),
+        ("ik woon op 7731 AB 12", "Langs bij 7731ab12", "Langs bij …12"),
         ("ik woon op 7731 ab 12", "Langs bij 7731AB 12", "Langs bij … 12"),
         ("NL91 ABNA 0417 1643 00", "Storten op nl91abna0417164300", "Storten op …"),
         ("bsn 111.222.333", "Noteer 111222333", "Noteer …"),
@@ -104,6 +121,11 @@ def test_what_two_people_said_goes_once_and_so_does_what_lies_over_it() -> None:
         ("2027", "Klaar in 2027"),
         ("anna@x.nl", "Mail johanna@x.nl"),
         ("0612345678", "Dossier 10612345678"),
+        ("0612345678", "Bel 06 12345679"),
+        ("0612345678", "Bel +32 6 1234567"),
+        ("+48 601 234 567", "Er zijn er 601 234 568"),
+        ("at@x.nl", "Kijk op x.nl"),
+        ("7731 AB 12", "Er zijn 7731 abonnees en 7731ABC"),
         ("7731 AB", "Er zijn 7731 abonnees"),
         ("!!", "Nu!!"),
     ],
@@ -112,8 +134,10 @@ def test_a_common_word_and_a_part_of_another_word_stay(own: str, title: str) -> 
     assert without({"title": title}, [{"item": "a1w", "value": {"text": own}}]) == {"title": title}
 
 
-def test_a_number_that_was_answered_goes_too() -> None:
-    assert without({"title": "Bel 0612345678"}, [{"item": "a1i3", "value": 612345678}]) == {"title": "Bel …"}
+@pytest.mark.parametrize("number", [612345678, 31612345678])
+@pytest.mark.parametrize("quoted", ["0612345678", "+31 6 12345678", "31612345678"])
+def test_a_number_that_was_answered_goes_too(number: int, quoted: str) -> None:
+    assert without({"title": f"Bel {quoted}"}, [{"item": "a1i3", "value": number}]) == {"title": "Bel …"}
 
 
 def test_a_team_is_of_more_than_one() -> None:

@@ -52,6 +52,8 @@ PARTS = {
     "eventlet.websocket:RFC6455WebSocket.wait": "self",
     "eventlet.websocket:RFC6455WebSocket.close": "self close_data",
     "eventlet.websocket:WebSocketWSGI._handle_hybi_request": "self environ",
+    "eventlet.wsgi:HttpProtocol._read_request_line": "self",
+    "eventlet.wsgi:HttpProtocol.parse_request": "self",
     "engineio.async_drivers._websocket_wsgi:SimpleWebSocketWSGI.__init__": "self handler server kwargs",
     "gevent.hub:Hub.print_exception": "self context t v tb",
     "gevent.threadpool:ThreadPool.apply": "self func args kwds",
@@ -73,6 +75,9 @@ NAMES = {
     "eventlet.websocket:WebSocket.__init__": "socket websocket_closed _sendlock",
     "eventlet.websocket:WebSocketWSGI.__init__": "support_legacy_versions max_frame_length",
     "eventlet.websocket:RFC6455WebSocket._recv_frame": "max_frame_length _apply_mask",
+    "eventlet.wsgi:HttpProtocol.handle_one_request": (
+        "_read_request_line parse_request url_length_limit HeaderLineTooLong HeadersTooLarge close_connection"
+    ),
     "simple_websocket.ws:Base.__init__": "sock ws event input_buffer connected max_message_size thread_class",
     "simple_websocket.ws:Base._thread": "sock event connected",
     "simple_websocket.ws:Base._handle_events": "events input_buffer",

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.message import Message
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -27,6 +28,8 @@ ANSWER = 300
 """Seconds for any other: a download, a film. A phone that waits in long-polling takes fifteen."""
 MAX_BODY = 4_000_000
 """Bytes that a request may say it carries; the pages themselves take less, and say so in words."""
+MAX_HEAD = 65_536
+"""Bytes of all headers of a request together."""
 MOST_REFUSALS = 64
 SPARE = 128
 """Descriptors that are no connections that we serve: the refused ones, the database, logs, files being read."""
@@ -171,13 +174,9 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
         def parse_request(self) -> bool:
             if not super().parse_request():
                 return False
+            if refusal := _refusal(self.headers, self.path, leaving=lines.leaving):
+                return self._refused(refusal)
             length = self.headers.get("Content-Length", "0")
-            if "Transfer-Encoding" in self.headers:
-                return self._refused(b"411 Length Required")
-            if lines.leaving and not (self.path.startswith(SOCKETS) and "sid=" in self.path):
-                return self._refused(b"503 Service Unavailable\r\nRetry-After: 5")
-            if not length.isdecimal() or len(length) > 12 or int(length) > MAX_BODY:
-                return self._refused(b"413 Content Too Large")
             becomes_socket = self.path.startswith(SOCKETS) and self.headers.get("Upgrade", "").lower() == "websocket"
             lines.may_take(self.connection, None if becomes_socket else BODY if int(length) else ANSWER)
             return True
@@ -196,3 +195,38 @@ def minded(handler: type[Any], lines: Lines) -> type[Any]:
             return False
 
     return Minded
+
+
+def _refusal(headers: Message, path: str, *, leaving: bool) -> bytes | None:
+    """What a request is told that is not taken, whatever it asks."""
+    length = headers.get("Content-Length", "0")
+    if sum(len(name) + len(value) for name, value in headers.items()) > MAX_HEAD:
+        return b"431 Request Header Fields Too Large"
+    if "Transfer-Encoding" in headers:
+        return b"411 Length Required"
+    if leaving and not (path.startswith(SOCKETS) and "sid=" in path):
+        return b"503 Service Unavailable\r\nRetry-After: 5"
+    if not length.isdecimal() or len(length) > 12 or int(length) > MAX_BODY:
+        return b"413 Content Too Large"
+    return None
+
+
+def civil(handler: type[Any], too_long: tuple[type[Exception], ...]) -> type[Any]:
+    """A handler whose library answers for itself to a head that is too long, and with none of our headers: here it does as the others."""
+
+    class Civil(handler):  # type: ignore[misc]
+        def _read_request_line(self) -> Any:
+            line = super()._read_request_line()
+            if len(line) < self.server.url_length_limit:
+                return line
+            self.send_error(414)
+            return b""
+
+        def parse_request(self) -> bool:
+            try:
+                return bool(super().parse_request())
+            except too_long:
+                self.send_error(431)
+                return False
+
+    return Civil

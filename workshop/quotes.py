@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from workshop.kinds._personal import parts_of
+from workshop.kinds._personal import HERE, SPOKEN, dialled, parts_of
 
 SHORTEST = 12
 """Characters from which a quote takes all that stands around it along: of a shorter one only its own words go."""
@@ -42,7 +42,7 @@ def _texts(value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield value.strip()
     elif isinstance(value, int):
-        yield from (str(value), f"0{value}")
+        yield from (str(value), f"0{value}", f"+{value}")
     elif isinstance(value, dict | list):
         own = [each for key, each in value.items() if key not in SHARED] if isinstance(value, dict) else value
         for each in own:
@@ -54,9 +54,27 @@ def _own(text: str) -> Iterator[re.Pattern[str]]:
     if not WORD.fullmatch(text) and len(_plain(text)[0].split()) > 1:
         yield _alone(text)
     for part in parts_of(text):
-        signs = [re.escape(c) for c in _plain(part)[0] if c != " "]
-        before, after = (r"\d" if end.isdigit() else r"\w" for end in (part[0], part[-1]))
-        yield re.compile(rf"(?<!{before}){' *'.join(signs)}(?!{after})")
+        if number := dialled(part):
+            yield re.compile(rf"(?<!\d){_number(number)}(?!\d)")
+            continue
+        before = r"\d" if part[0].isdigit() else r"\w"
+        # A house number may be glued to a postcode.
+        after = r"\d" if part[-1].isdigit() else r"[^\W\d_]"
+        first, *others = _plain(part)[0].split()
+        address = [first, *(each for each in others if not SPOKEN.fullmatch(each))]
+        yield re.compile(rf"(?<!{before}){rf' *(?:{SPOKEN.pattern} +)? *'.join(map(_spaced, address))}(?!{after})")
+
+
+def _number(dialled: str) -> str:
+    """A pattern for a telephone number, with the sign of its country and without; a Dutch one also with its nought."""
+    if dialled.startswith(HERE):
+        here = _spaced(HERE)
+        return rf"(?:(?:(?:\+|0 *0) *)?{here} *(?:0 *)?|[0o] *)?{_spaced(dialled.removeprefix(HERE))}"
+    return rf"(?:(?:\+|0 *0) *)?{_spaced(dialled)}"
+
+
+def _spaced(signs: str) -> str:
+    return " *".join(map(re.escape, signs))
 
 
 def _names(said: Any) -> Iterable[str]:

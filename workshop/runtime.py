@@ -16,7 +16,7 @@ from functools import cache
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
-from workshop.lines import Door, Lines, minded, raise_descriptors
+from workshop.lines import Door, Lines, civil, minded, raise_descriptors
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -270,7 +270,8 @@ def _serve(app: Any, listener: Any, lines: Lines) -> None:
                 return super().spawn(lines.answer, connection[1], work, connection)
 
         pool = Pool(2 * lines.most + BACKLOG)
-        protocol = minded(eventlet.wsgi.HttpProtocol, lines)
+        too_long = (eventlet.wsgi.HeaderLineTooLong, eventlet.wsgi.HeadersTooLarge)
+        protocol = civil(minded(eventlet.wsgi.HttpProtocol, lines), too_long)
         # `debug` would send the traceback of an error to whoever asked.
         quiet = {"log_output": False, "debug": False}
         eventlet.wsgi.server(listener, app, protocol=protocol, custom_pool=pool, socket_timeout=SOCKET_TIMEOUT, **quiet)

@@ -26,12 +26,34 @@ FEWEST_DIGITS = 4
 SMALLEST = 10_000_000
 """Fewer digits than a citizen service number has are nobody's number."""
 
-AT = r"(?:@| @ |\s?[(\[](?:at|apenstaartje)[)\]]\s?)"
-EMAIL = re.compile(rf"[\w.+-]+(?:{AT}(?:[\w-]+\s?\.\s?)+|(?: @|@ )(?:[\w-]+\.)+)[a-z]{{2,}}(?!\w)", re.IGNORECASE)
+SPOKEN_AT, SPOKEN_DOT = r"(?:at|apen?staartje)", r"(?:dot|punt)"
+AT = rf"(?:@| @ |\s?[(\[]{SPOKEN_AT}[)\]]\s?| apen?staartje )"
+DOT = rf"\s?(?:\.|[(\[]{SPOKEN_DOT}[)\]])\s?"
+ENDS = "(?:nl|com|net|org|eu|be|de|uk|pl|ua|tr)"
+HOUSES = "(?:gmail|hotmail|outlook|icloud|yahoo|ziggo|kpnmail|kpnplanet|xs4all|hetnet|protonmail)"
+"""Where people have their mail: after a spoken «at» other names may be any site."""
+EMAIL = re.compile(
+    rf"(?<![\w.+-])[\w.+-]+(?:(?:{AT}(?:[\w-]+{DOT})+|(?: @|@ )(?:[\w-]+\.)+)[a-z]{{2,}}|@{HOUSES}"
+    rf"| {SPOKEN_AT} {HOUSES}(?:\.| {SPOKEN_DOT} ){ENDS}| {SPOKEN_AT} (?!the |de )(?:[\w-]+ {SPOKEN_DOT} )+{ENDS})(?!\w)",
+    re.IGNORECASE,
+)
+SPOKEN = re.compile(f"(?:{SPOKEN_AT}|{SPOKEN_DOT})")
+SIGNS = re.compile(rf"[@(\[]|\b{SPOKEN_AT}\b", re.IGNORECASE)
+"""A text with few digits and none of these holds nothing."""
 
 SEPARATOR = r"(?:[ .\-–/]|\) ?| \(|\(0\)| [-–/] ){0,2}"
 ABROAD = re.compile(rf"(?<![\w+])(?:\+|00){SEPARATOR}[1-9](?:{SEPARATOR}\d){{8,13}}(?!\d)")
-NATIONAL = re.compile(rf"(?<![\w,])(?<!\d[ .\-–/])\(?0[1-9](?:{SEPARATOR}\d){{8}}(?!\d)")
+BEFORE = r"(?:(?<![\w,])|(?<=\btel)|(?<=\bnr)|(?<=\bmob)|(?<=\bbel)|(?<=\bapp))"
+NATIONAL = re.compile(
+    rf"{BEFORE}(?<!\d[ .\-–/])\(?(?:0[1-9]|o6)(?:{SEPARATOR}\d){{8}}(?!\d)"
+    # Mobile telephones from Germany and Turkey have more digits.
+    rf"|(?<![\w,])(?<!\d[ .\-–/])\(?0(?:1[567]\d(?:{SEPARATOR}\d){{7,8}}|5\d\d(?:{SEPARATOR}\d){{7}})(?!\d)",
+    re.IGNORECASE,
+)
+PLUSLESS = re.compile(r"(?<![\w.,\-–/+])(?<!\d )31[ -]?6[ -]?\d{4} ?\d{4}(?<!000)(?![.,\-–/]?\d)")
+"""A Dutch mobile telephone as other countries dial it, without the plus."""
+HERE = "31"
+"""The country of a number that names none."""
 MONEY = re.compile(r"(?:€|\$|£|eur|euro)\s*$", re.IGNORECASE)
 AMOUNT = re.compile(
     r"\s*(?:,\d|,-|%|€|(?:euro|eur|inwoners|mensen|huishoudens|gezinnen|kinderen|keer|stuks|miljoen)\b)", re.IGNORECASE
@@ -60,14 +82,20 @@ IBAN_LENGTHS = {
     "TR": 26,
 }
 
-POSTCODE = re.compile(r"(?<![\w.,])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2}| [a-z]{2}(?= ?\d))(?!\w)")
+# A house number may be glued to it. What goes on as an id does is none.
+HOUSE = r"\d{1,3}[A-Za-z]?(?!\w|-[0-9a-f]{4}-)"
+POSTCODE = re.compile(
+    rf"(?<![\w.,])[1-9]\d{{3}}(?:(?: ?[A-Z]{{2}}|[a-z]{{2}})(?:(?!\w)|(?={HOUSE}))| [a-z]{{2}}(?= \d|-?{HOUSE}))"
+)
 NO_POSTCODE = {"SA", "SD", "SS"}
 UNITS = {"KM", "KG", "ML", "CM", "MM", "DM", "CL", "DL", "KW", "MW", "WH", "MB", "GB", "TB", "HZ", "EU", "UU"}
 SMALL_WORDS = {
     *("AL", "AN", "BV", "CO", "DE", "DI", "DO", "EN", "ER", "EU", "HA", "IK", "IN", "IS", "JA", "JE", "MA", "ME", "MS"),
     *("NA", "NU", "NV", "OF", "OM", "ON", "OP", "PC", "PM", "TE", "TV", "UK", "UP", "UW", "VR", "VS", "WC", "WE", "WO"),
-    *("ZA", "ZE", "ZO"),
+    *("NR", "TM", "WK", "ZA", "ZE", "ZO"),
 }
+BEFORE_A_DIGIT = {"CO", "EK", "MP", "NH", "NO", "NR", "PM", "WK", "WO", "WW"}
+"""CO2, week 12, WO2: with a digit glued to it, it is something else."""
 
 
 def caught(text: str) -> str | None:
@@ -98,7 +126,10 @@ def parts_of(text: str) -> Iterator[str]:
     plain = _plain(text)
     yield from (m[0] for m in EMAIL.finditer(plain))
     yield from (
-        m[0] for m in (*ABROAD.finditer(plain), *_overlapping(NATIONAL, plain), *BSN.finditer(plain)) if caught(m[0])
+        m[0]
+        for pattern in (ABROAD, PLUSLESS, NATIONAL, BSN)
+        for m in (_overlapping(pattern, plain) if pattern is NATIONAL else pattern.finditer(plain))
+        if caught(m[0])
     )
     yield from (m[1] for m in BSN_NAMED.finditer(plain))
     yield from (m[0] for m in POSTCODE.finditer(plain) if _is_postcode(m[0], plain[m.end() :]))
@@ -106,11 +137,21 @@ def parts_of(text: str) -> Iterator[str]:
     yield from (compact[: IBAN_LENGTHS[compact[:2]]] for compact in accounts if _is_account(compact))
 
 
+def dialled(part: str) -> str | None:
+    """The digits of a telephone number from its country on, where a part that was caught is one. What names no country is from here."""
+    digits = re.sub(r"\D", "", part.lower().replace("o", "0"))
+    if NATIONAL.fullmatch(part):
+        return HERE + digits[1:]
+    if ABROAD.fullmatch(part) or PLUSLESS.fullmatch(part):
+        return re.sub(f"^{HERE}0", HERE, digits.removeprefix("00"))
+    return None
+
+
 def may_hold(value: Any) -> bool:
     """Whether it is worth looking in this value: quick, for most hold few digits and no sign of an address."""
     if isinstance(value, str):
         narrow = value if value.isascii() else unicodedata.normalize("NFKC", value)
-        return any(c in "@[(" for c in narrow) or sum(map(str.isdigit, narrow)) >= FEWEST_DIGITS
+        return SIGNS.search(narrow) is not None or sum(map(str.isdigit, narrow)) >= FEWEST_DIGITS
     if isinstance(value, dict | list):
         return any(map(may_hold, value.values() if isinstance(value, dict) else value))
     return isinstance(value, int | float) and value >= SMALLEST
@@ -139,6 +180,8 @@ def _email(text: str) -> bool:
 
 def _phone(text: str) -> bool:
     if any(not MONEY.search(text[: m.start()]) for m in ABROAD.finditer(text)):
+        return True
+    if any(_is_no_amount(m, text) for m in PLUSLESS.finditer(text)):
         return True
     return any(_is_national(m[0]) and not AMOUNT.match(text[m.end() :]) for m in _overlapping(NATIONAL, text))
 
@@ -177,10 +220,13 @@ def _bsn(text: str) -> bool:
     return any(
         eleven_proof(digits := re.sub(r"\D", "", m[0]))
         and not (digits.endswith("000") or _is_date(digits))
-        and not MONEY.search(text[: m.start()])
-        and not AMOUNT.match(text[m.end() :])
+        and _is_no_amount(m, text)
         for m in BSN.finditer(text)
     )
+
+
+def _is_no_amount(found: re.Match[str], text: str) -> bool:
+    return not MONEY.search(text[: found.start()]) and not AMOUNT.match(text[found.end() :])
 
 
 def eleven_proof(digits: str) -> bool:
@@ -205,6 +251,8 @@ def _postcode(text: str) -> bool:
 def _is_postcode(found: str, after: str) -> bool:
     letters = found[-2:].upper()
     if letters in NO_POSTCODE | UNITS or (found[4:].islower() and found[4] == " " and letters in SMALL_WORDS):
+        return False
+    if letters in BEFORE_A_DIGIT and after[:1].isdigit():
         return False
     # «in 2018 EN daarna»: a year or a round number before a small word is no address, unless a house number follows.
     usual = found[:2] in ("19", "20") or found[2:4] == "00"
