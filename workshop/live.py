@@ -101,7 +101,7 @@ class Live:
             except Refused:
                 raise
             except GoneError:
-                raise Refused("ended", GONE) from None
+                raise Refused("unknown_code", GONE) from None
             except Exception:
                 # Whoever hears nothing waits; whoever hears that it did not work tries again.
                 log.exception("nobody could come in")
