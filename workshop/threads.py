@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import selectors
+import sys
 from types import SimpleNamespace
 from typing import Any
 
@@ -37,6 +38,11 @@ def serve(app: Any, listener: Any, lines: Lines, patience: float) -> None:
         def process_request_thread(self, request: Any, client_address: Any) -> None:
             lines.answer(request, super().process_request_thread, request, client_address)
 
+        def log(self, type: str, message: str, *args: Any) -> None:
+            """What goes wrong in an answer is told where it is made: this is a line that broke, as where a phone left the Wi-Fi."""
+            if not isinstance(sys.exc_info()[1], OSError):
+                super().log(type, message, *args)
+
         def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the signature of the library
             """As any error that nobody caught: the library would print it, with the address that it came from."""
             raise  # noqa: PLE0704 - it is called where one is being handled
@@ -51,19 +57,6 @@ class Quiet(WSGIRequestHandler):
     """The library's handler, which tells nobody of a client or of itself."""
 
     protocol_version = "HTTP/1.1"
-
-    def setup(self) -> None:
-        """However a line breaks (a phone leaves the Wi-Fi), it is a connection that ended."""
-        super().setup()
-        write = self.wfile.write
-
-        def write_or_end(body: Any) -> int:
-            try:
-                return write(body)
-            except OSError as error:
-                raise ConnectionError from error
-
-        self.wfile.write = write_or_end  # type: ignore[method-assign]
 
     def connection_dropped(self, *_: Any) -> None:
         """After a WebSocket there is no next request to wait for."""
