@@ -14,6 +14,7 @@ from typing import Any
 from workshop import commands, runtime, views, wire
 from workshop.access import Actor
 from workshop.fold import Workshop
+from workshop.history import GoneError
 from workshop.kinds.base import N_
 from workshop.views import Place
 
@@ -123,7 +124,7 @@ class Audience:
             hall.connections.pop(connection.sid, None)
             hall.behind.discard(connection)
             if not hall.connections and self._halls.get(hall.workshop) is hall:
-                del self._halls[hall.workshop]
+                self._halls.pop(hall.workshop, None)
         self.mark(hall.workshop)
 
     def workshops(self) -> list[int]:
@@ -240,6 +241,8 @@ class Audience:
             for hall in list(self._halls.values()):
                 try:
                     self._attend(hall)
+                except GoneError:
+                    self.close(hall.workshop)
                 except Exception:
                     # One workshop that cannot be shown must not stop the views and the clocks of all others.
                     log.exception("workshop %s could not be refreshed", hall.workshop)
@@ -253,7 +256,7 @@ class Audience:
         """None where the workshop was deleted this moment."""
         try:
             return self._core.history.state(hall.workshop)
-        except LookupError:
+        except GoneError:
             return None
 
     def _attend(self, hall: Hall) -> None:
@@ -269,6 +272,8 @@ class Audience:
         try:
             if commands.close(self._core, hall.workshop):
                 self.refresh(hall.workshop, personal=True)
+        except GoneError:
+            self.close(hall.workshop)
         finally:
             hall.closing = False
 

@@ -12,6 +12,10 @@ from workshop.fold import Workshop
 from workshop.programme import Programme
 
 
+class GoneError(LookupError):
+    """This workshop is stored no more; it may have been deleted this moment."""
+
+
 class History:
     """Remembered states by workshop id. A state is immutable and replaced only after the moves in it are committed."""
 
@@ -22,7 +26,7 @@ class History:
         self._folding: dict[int, threading.Lock] = {}
 
     def state(self, workshop: int) -> Workshop:
-        """The newest committed state. Raises LookupError where no such workshop is stored."""
+        """The newest committed state. Raises GoneError where no such workshop is stored."""
         tail = self._tails.get(workshop)
         if tail is not None:
             return tail
@@ -52,16 +56,17 @@ class History:
         """The state folded from the first move on."""
         row = store.find_workshop(tx, id=workshop)
         if row is None:
-            raise LookupError(workshop)
+            raise GoneError(workshop)
         return fold.replay(Programme.model_validate_json(row.plan), store.moves_after(tx, workshop, 0))
 
     def behind(self, workshops: Collection[int]) -> list[int]:
         """Which of these workshops have moves that are not yet remembered here: another process made them."""
         newest = self._store.read(lambda tx: store.last_seqs(tx, workshops)) if workshops else {}
-        return [workshop for workshop, seq in newest.items() if seq > self.state(workshop).seq]
+        known = {workshop: tail.seq for workshop in newest if (tail := self._tails.get(workshop)) is not None}
+        return [workshop for workshop, seq in newest.items() if seq > known.get(workshop, 0)]
 
     def follow(self, workshop: int) -> tuple[Workshop, set[int]]:
-        """Read what another process committed: the new state, and which participants had a part in it. Raises LookupError."""
+        """Read what another process committed: the new state, and which participants had a part in it. Raises GoneError."""
         state, who = self._store.read(lambda tx: self._caught_up(tx, workshop))
         return self.remember(workshop, state), who
 

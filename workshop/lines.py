@@ -31,6 +31,8 @@ MAX_BODY = 4_000_000
 MAX_HEAD = 65_536
 """Bytes of all headers of a request together."""
 MOST_REFUSALS = 64
+BROKEN = (errno.EBADF, errno.EINVAL, errno.ENOTSOCK)
+"""How a system says that a socket listens to nobody, and never will."""
 SPARE = 128
 """Descriptors that are no connections that we serve: the refused ones, the database, logs, files being read."""
 
@@ -86,6 +88,9 @@ class Lines:
         self._open[id(sock)] = Line(sock, time.monotonic() + HEAD)
         try:
             work(*args)
+        except OSError as error:
+            # What is wrong with an answer is told where it is made. This is a line that broke: a phone that left the Wi-Fi.
+            log.debug("a connection ended: %s", error.strerror)
         finally:
             del self._open[id(sock)]
 
@@ -151,9 +156,10 @@ class Door:
             except OSError as error:
                 if self._shut:
                     threading.Event().wait()
-                if error.errno not in (errno.EMFILE, errno.ENFILE):
+                if error.errno in BROKEN:
                     raise
-                # Many came at one moment. Those before them get their answer now, and with that we get descriptors back.
+                # Many came at one moment, and those before them get their answer now, with which we get descriptors back;
+                # or whoever came has left, and the next one may be better.
                 time.sleep(0.05)
 
 

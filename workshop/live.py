@@ -17,6 +17,7 @@ from workshop.audience import Audience, Connection
 from workshop.commands import Core
 from workshop.config import Settings
 from workshop.guessing import WrongCodes
+from workshop.history import GoneError
 from workshop.kinds.base import N_, Refused
 from workshop.pace import Buckets
 from workshop.views import Place
@@ -25,6 +26,8 @@ MIND_KEYS = 2.0
 """Seconds after which a screen or console is closed whose key another process replaced or withdrew."""
 
 log = logging.getLogger("workshop.live")
+
+GONE = N_("This workshop is no longer here.")
 
 NEWCOMERS = 5
 """New participants a second from one address, once as many came as the room has places: a hall behind one address comes in freely."""
@@ -97,6 +100,8 @@ class Live:
                 self._arriving[sid] = self._let_in(sid, environ, auth)
             except Refused:
                 raise
+            except GoneError:
+                raise Refused("unknown_code", GONE) from None
             except Exception:
                 # Whoever hears nothing waits; whoever hears that it did not work tries again.
                 log.exception("nobody could come in")
@@ -130,12 +135,21 @@ class Live:
         return Connection(sid, eio_sid, actor, self._language(row.id, asked.lang), token), self._place_of(row)
 
     def on_connected(self, sid: str) -> None:
-        """The client knows that it is connected: tell it where the room is."""
-        arrived = self._arriving.pop(sid, None)
-        if arrived is not None:
-            connection, place = arrived
-            self._here[sid] = connection
-            self._audience.add(connection, place)
+        """The client knows that it is connected: tell it where the room is. It may leave at any moment of this, and then nobody stays."""
+        arrived = self._arriving.get(sid)
+        if arrived is None:
+            return
+        connection, place = arrived
+        self._here[sid] = connection
+        if self._arriving.pop(sid, None) is not None:
+            try:
+                self._audience.add(connection, place)
+            except GoneError:
+                self._server.disconnect(sid)
+            if sid not in self._here:
+                self._audience.drop(connection)
+        else:
+            self._here.pop(sid, None)
 
     def _on_disconnect(self, sid: str, _reason: object = None) -> None:
         self._arriving.pop(sid, None)
@@ -172,6 +186,8 @@ class Live:
                 return {"ok": True, **act(connection, message, received)}
             except Refused as refused:
                 return refuse(refused, connection.lang)
+            except GoneError:
+                return refuse(Refused("ended", GONE), connection.lang)
             except ValidationError:
                 return refuse(Refused("bad_request", N_("We did not understand this message.")), connection.lang)
             except Exception:
@@ -187,10 +203,7 @@ class Live:
         if actor.role == "facilitator":
             access.check_key(actor, self._row(actor.workshop))
             return
-        try:
-            access.check_person(actor, self._core.history.state(actor.workshop), event)
-        except LookupError:
-            raise Refused("ended", N_("This workshop is no longer here.")) from None
+        access.check_person(actor, self._core.history.state(actor.workshop), event)
 
     def _check_pace(self, c: Connection) -> None:
         """Refused where somebody says too much at once: a participant over all their connections, others on each."""

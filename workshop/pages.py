@@ -20,6 +20,7 @@ from workshop.activities.base import MEDIA, Refused, Role
 from workshop.commands import Core
 from workshop.config import Settings
 from workshop.guessing import WrongCodes
+from workshop.history import GoneError
 from workshop.kinds import KINDS
 from workshop.kinds.base import N_
 from workshop.readymade import Readymade
@@ -57,6 +58,7 @@ class Pages:
             pages.add_url_rule(rule, endpoint=view.__name__, view_func=view)
         pages.app_errorhandler(HTTPException)(self.problem)
         pages.app_errorhandler(Refused)(self.refused)
+        pages.app_errorhandler(GoneError)(lambda _gone: self.problem(NotFound()))
         pages.app_errorhandler(Exception)(self.failed)
         return pages
 

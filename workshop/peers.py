@@ -7,6 +7,7 @@ import logging
 import secrets
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 import redis
@@ -15,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workshop import runtime
 from workshop.audience import Audience
 from workshop.commands import Core
+from workshop.history import GoneError
 
 log = logging.getLogger("workshop.peers")
 
@@ -82,17 +84,16 @@ class Peers:
                 log.exception("what others committed could not be shown")
 
     def _catch_up(self, workshop: int) -> None:
-        before = self._core.history.state(workshop)
-        try:
+        # Where it was deleted this moment, `purging` ends it for those who are here.
+        with suppress(GoneError):
+            before = self._core.history.state(workshop)
             after, who = self._core.history.follow(workshop)
-        except LookupError:
-            return
-        if after.stage != before.stage:
-            self._audience.refresh(workshop, personal=True)
-            return
-        for participant in who:
-            self._audience.tell_person(workshop, participant)
-        self._audience.mark(workshop)
+            if after.stage != before.stage:
+                self._audience.refresh(workshop, personal=True)
+                return
+            for participant in who:
+                self._audience.tell_person(workshop, participant)
+            self._audience.mark(workshop)
 
     def _tell(self) -> None:
         """Say what is new, and every two seconds who is here; of a workshop that the last one left, once that nobody is."""
@@ -100,7 +101,10 @@ class Peers:
         while True:
             self._wake.wait()
             self._wake.clear()
-            news, self._news = self._news, set()
+            # One by one: others add to it meanwhile.
+            news = set[int]()
+            while self._news:
+                news.add(self._news.pop())
             if time.monotonic() - said >= ASK_EVERY - PACE:
                 here = set(self._audience.workshops())
                 news, said, there = news | here | there, time.monotonic(), here
@@ -115,7 +119,7 @@ class Peers:
             here = {"online": self._audience.online(workshop), "consoles": self._audience.consoles(workshop)}
             word = {"from": self._me, "workshop": workshop, "seq": state.seq, **here}
             self._redis.publish(CHANNEL, json.dumps(word))
-        except LookupError:
+        except GoneError:
             return
         except (redis.RedisError, OSError, SQLAlchemyError) as error:
             self._note(away=True, why=type(error).__name__)
@@ -155,8 +159,9 @@ class Peers:
             return
         if changed:
             self._audience.mark(workshop)
-        if int(word["seq"]) > self._core.history.state(workshop).seq:
-            self._catch_up(workshop)
+        with suppress(GoneError):
+            if int(word["seq"]) > self._core.history.state(workshop).seq:
+                self._catch_up(workshop)
 
     def _note(self, *, away: bool, why: str = "") -> None:
         """One line when Redis goes, and one when it is back."""

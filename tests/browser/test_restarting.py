@@ -11,6 +11,8 @@ from tests.browser.test_phone_returns import room, saved  # noqa: F401 - the fix
 
 pytestmark = pytest.mark.live
 
+BACK = 20_000
+
 
 def test_everybody_sees_that_the_server_restarts_and_comes_back(room):  # noqa: F811
     [phone] = room.phones
@@ -25,7 +27,8 @@ def test_everybody_sees_that_the_server_restarts_and_comes_back(room):  # noqa: 
     expect(room.screen.page.locator("#connection")).to_be_visible()
     expect(room.console.page.locator("#console")).to_have_attribute("data-connection", "restarting")
     room.server.start()
-    expect(strip).to_be_hidden()
-    expect(room.screen.page.locator("#connection")).to_be_hidden()
-    expect(room.console.page.locator("#console")).to_have_attribute("data-connection", "online")
+    # How soon is proved elsewhere (P5); a machine that does much else may have let them wait longer between two tries.
+    expect(strip).to_be_hidden(timeout=BACK)
+    expect(room.screen.page.locator("#connection")).to_be_hidden(timeout=BACK)
+    expect(room.console.page.locator("#console")).to_have_attribute("data-connection", "online", timeout=BACK)
     expect(phone.page.locator("[aria-pressed=true]")).to_have_text("Blauw")

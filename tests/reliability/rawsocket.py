@@ -72,6 +72,14 @@ def post(port: int, sid: str, body: bytes) -> int:
     return answer.status
 
 
+def break_off(port: int, sid: str, body: bytes) -> None:
+    """Leave in the middle of saying this by polling, as a phone does whose network goes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+        head = f"POST {PATH}polling&sid={sid} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {len(body) + 1}\r\n\r\n"
+        line.sendall(head.encode() + body)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
 def poll(port: int, bodies: list[bytes]) -> list[int]:
     """A polling session that posts these bodies and says that it leaves; the statuses that came back."""
     sid = polling(port)

@@ -21,6 +21,7 @@ from tests.reliability.rawsocket import (
     LEAVE,
     PING,
     TEXT,
+    break_off,
     frame,
     handshake,
     poll,
@@ -158,6 +159,9 @@ def rudely_by_post(server: Server, phone: Client, dice: Any, examples: int) -> N
         welcome = [b"40" + json.dumps(phone.auth).encode()] if joined else []
         statuses = poll(server.port, [*welcome, *bodies])
         assert max(statuses) < 500, statuses
+        sid = polling(server.port)
+        break_off(server.port, sid, bodies[0])
+        assert post(server.port, sid, LEAVE) < 500
         serves(phone)
 
     fuzz(dice, examples, BODIES, one)

@@ -116,7 +116,8 @@ def test_each_role_hears_in_its_own_words_what_is_true_of_it(how):
         assert heard == {
             "answered": [saved], "polling": [saved], "silent": [back], "screen": [back], "facilitator": [back],
         }  # fmt: skip
-        assert not list(server.folder.glob("sessions.db-*")), "one file holds it all"
+        # Who only reads at the very end may leave an empty log.
+        assert not [log for log in server.folder.glob("sessions.db-wal") if log.stat().st_size], "one file holds it all"
 
 
 def stopped_on_a_stuck_disk(server: Server, workshop: dict[str, str], room: Swarm) -> None:

@@ -132,12 +132,18 @@ def test_whoever_asks_for_pages_over_many_connections_does_not_slow_fifty_others
     check_the_others(server, 60 if long else 6, beside=many_pages)
 
 
+def look_again(server: Server, times: int, beside: Beside) -> None:
+    """A sabotaged server on a quick machine may serve the others just in time, once."""
+    for _ in range(times):
+        check_the_others(server, 4, tries=1, beside=beside)
+
+
 def test_a_server_that_makes_all_pages_at_once_is_found_out():
     # Threads, real or green, take turns among themselves: there as many connections kept the others at 31 ms without ours.
     on_eventlet = os.environ.get("WORKSHOP_ASYNC", "eventlet") == "eventlet"
     noticed = pytest.raises(AssertionError) if on_eventlet else contextlib.nullcontext()
     with running_server(sabotage="all_at_once") as server, noticed:
-        check_the_others(server, 4, tries=1, beside=many_pages)
+        look_again(server, TRIES if on_eventlet else 1, many_pages)
 
 
 def check_the_pace(server: Server, events: int) -> None:
@@ -173,6 +179,6 @@ def test_the_checks_above_see_a_server_without_a_pace():
         # others at 230 ms, under the promise.
         if os.environ.get("WORKSHOP_ASYNC", "eventlet") == "eventlet":
             with pytest.raises(AssertionError):
-                check_the_others(server, 4, tries=1)
+                look_again(server, TRIES, flood)
         # It would first answer all that it heard.
         server.stop(signal.SIGKILL)

@@ -75,8 +75,8 @@ class Crowd:
                 now = self._look()
                 if now.rehearsal is None or now.rehearsal.id != self._id or now.ended:
                     break
-                self._let_in(now)
-                self._listen(now)
+                self._let_in(now, stopped)
+                self._listen(now, stopped)
                 self._answer(stopped)
                 tell(now, self)
             if (now := self._look()).rehearsal is not None and now.rehearsal.id == self._id:
@@ -85,8 +85,8 @@ class Crowd:
             # The workshop was deleted, somebody else was quicker, or the server stops: there is nothing left to do.
             return
 
-    def _let_in(self, now: Workshop) -> None:
-        while self._arrivals and self._arrivals[0] <= time.monotonic():
+    def _let_in(self, now: Workshop, stopped: Event) -> None:
+        while self._arrivals and self._arrivals[0] <= time.monotonic() and not stopped.is_set():
             try:
                 actor = commands.join_rehearsal(self._core, self._by)
             except Refused:
@@ -107,7 +107,7 @@ class Crowd:
             given["group"] = programme.groups[place % len(programme.groups)]
         return ProfileMessage.model_validate(given) if given else None
 
-    def _listen(self, now: Workshop) -> None:
+    def _listen(self, now: Workshop, stopped: Event) -> None:
         """When another question opens, everybody takes a while, each their own; a few never answer."""
         item: Item | None = now.state.step.item if now.state is not None else None
         asked = (now.stage, item.id) if item is not None and now.phase == "open" else (now.stage, None)
@@ -120,7 +120,7 @@ class Crowd:
             return
         room = fold.room_of(now)
         seen = now.type.view(now.state, "participant", room)
-        self._choose_teams(seen.get("teams"))
+        self._choose_teams(seen.get("teams"), stopped)
         if item is None or now.phase != "open":
             return
         outcome = now.type.outcome(now.state, item, room) or {}
@@ -138,12 +138,13 @@ class Crowd:
             takes = min(takes, max(0.0, left) * self._chance.uniform(0.2, 0.9))
         return time.monotonic() + takes
 
-    def _choose_teams(self, teams: Any) -> None:
+    def _choose_teams(self, teams: Any, stopped: Event) -> None:
         if teams is None:
             return
         names = [*teams["names"], *sayings.TEAMS][: max(len(teams["names"]), len(sayings.TEAMS))]
         for extra in self.extras:
-            self._present(extra, ProfileMessage(team=self._chance.choice(names)))
+            if not stopped.is_set():
+                self._present(extra, ProfileMessage(team=self._chance.choice(names)))
 
     def _present(self, extra: Extra, said: ProfileMessage | None) -> None:
         with suppress(Refused):

@@ -4,23 +4,54 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import socketio
+from socketio.exceptions import ConnectionRefusedError as ConnectRefused
 from socketio.packet import ACK, CONNECT, DISCONNECT, EVENT
 
 RESERVED = frozenset({"connect", "disconnect", "connect_error", "*"})
 
 
 class Manager(socketio.Manager):  # type: ignore[misc]
-    """Tells when a client has been told that it is connected: what is sent earlier, the client drops."""
+    """Tells when a client has been told that it is connected: what is sent earlier, the client drops.
+
+    On threads one client comes at the moment that another leaves, and the library's lists know nothing of that: each step is taken alone.
+    """
 
     on_connected: Callable[[str], None]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._step = threading.RLock()
+
+    def pre_connect(self, eio_sid: str, namespace: str) -> Any:
+        with self._step:
+            return super().pre_connect(eio_sid, namespace)
+
+    def is_connected(self, sid: str, namespace: str) -> bool:
+        with self._step:
+            return bool(super().is_connected(sid, namespace))
+
+    def eio_sid_from_sid(self, sid: str, namespace: str) -> Any:
+        with self._step:
+            return super().eio_sid_from_sid(sid, namespace)
+
+    def pre_disconnect(self, sid: str, namespace: str) -> Any:
+        """Somebody else may have seen it off meanwhile: then there is nobody."""
+        with self._step:
+            return super().pre_disconnect(sid, namespace) if self.is_connected(sid, namespace) else None
+
+    def disconnect(self, sid: str, namespace: str, **how: Any) -> Any:
+        with self._step:
+            return super().disconnect(sid, namespace, **how)
+
     def connect(self, sid: str, namespace: str) -> Any:
-        eio_sid = self.eio_sid_from_sid(sid, namespace)
-        result = super().connect(sid, namespace)
+        with self._step:
+            eio_sid = self.eio_sid_from_sid(sid, namespace)
+            result = super().connect(sid, namespace)
         self.on_connected(sid)
         client = self.server.eio.sockets.get(eio_sid)
         if client is None or client.closing:
@@ -57,8 +88,16 @@ def _whole(value: Any) -> Any:
 _DECODER = json.JSONDecoder(parse_constant=_no_number)
 
 
+class Requests(dict[str, Any]):
+    """By which request each client came. Who asks for that of a client which is gone, as the library does to let it in, is refused."""
+
+    def __missing__(self, eio_sid: str) -> NoReturn:
+        raise ConnectRefused
+
+
 def listen(server: Any) -> None:
     """Take from clients what a client of ours may send, and end whoever sends anything else. Binary we never ask for."""
+    server.environ = Requests()
 
     def heard(eio_sid: str, text: str) -> None:
         try:

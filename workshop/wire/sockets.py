@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -45,12 +46,18 @@ class Socket(Library):  # type: ignore[misc]
         """Whether its connection was closed after all that it should hear; on threads the library keeps closed clients."""
         self.polls: set[object] = set()
         """Its polls of which the answer is not written yet."""
+        self._ending = threading.Lock()
 
     def slow_down(self, size: int) -> None:
         """Hear this client no faster than its pace: what it sends meanwhile waits on its own side of the line."""
         pause = self.pace.owe(1 + size / BYTES_PER_TOKEN)
         if pause:
             self.server.sleep(pause)
+
+    def close(self, wait: bool = True, abort: bool = False, reason: Any = None) -> None:
+        """Close it once: whoever minds it, hears it and writes to it may all find at one moment that it ends."""
+        if self._ending.acquire(blocking=False):
+            super().close(wait=wait, abort=abort, reason=reason)
 
     def end(self, reason: str) -> None:
         """End this client at once, without waiting for what it still should read."""
@@ -69,8 +76,9 @@ class Socket(Library):  # type: ignore[misc]
             self.ping_at = time.monotonic() + self.server.ping_interval - SLACK
 
     def check_ping_timeout(self) -> bool:
+        """Whether it is there. The library raises where it left, which may be true since a moment ago: that is no mistake of who asks."""
         if self.closed:
-            raise SocketIsClosedError
+            return False
         if not self.is_late:
             return True
         self.end(self.server.reason.PING_TIMEOUT)
@@ -120,7 +128,8 @@ class Socket(Library):  # type: ignore[misc]
             if len(parts) > MAX_PACKETS:
                 raise ContentTooLongError
             return [Packet(encoded_packet=part) for part in parts]
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, OSError):
+            # No packets, or it left while it said them.
             raise UnknownPacketError from None
 
     def _websocket_handler(self, ws: Any) -> Any:
@@ -182,7 +191,12 @@ def last_words(eio: Any) -> None:
 
     def answer(client: Socket | None, environ: dict[str, Any], start_response: Any) -> Any:
         if client is None or not client.closed:
-            return library(environ, start_response)
+            try:
+                return library(environ, start_response)
+            except KeyError:
+                # The library knows it no more: it ended since we looked.
+                if client is None or not client.closed:
+                    raise
         eio.sockets.pop(client.sid, None)
         unread = environ["REQUEST_METHOD"] == "GET" and not client.upgraded and not client.queue.empty()
         said = eio._ok(packets) if unread and (packets := client.poll()) else eio._bad_request("Session is over")
