@@ -202,3 +202,32 @@ def test_a_clock_that_cannot_be_closed_does_not_run_hot(room, monkeypatch):
     monkeypatch.setattr(room.core.history, "state", lambda _: state)
     room.audience._halls[workshop.id].dirty = False
     assert room.audience._until_next() >= audience_module.PACE
+
+
+def test_the_phones_hear_of_a_new_stage_before_whoever_has_more_to_read(room):
+    workshop = room.workshop()
+    everybody = [workshop.enter(role).eio_sid for role in ("facilitator", "screen", "participant", "participant")]
+    workshop.do("next")
+    room.line.said.clear()
+    room.audience.refresh(workshop.id)
+    told = [to for to, event, _ in room.line.said if event == "view"]
+    assert set(told[:2]) == set(everybody[2:])
+    assert set(told) == set(everybody)
+
+
+def test_both_tabs_of_one_phone_hear_of_it_and_so_does_the_one_that_stays(room):
+    workshop = room.workshop()
+    phone = workshop.enter("participant")
+    tab = Connection("tab", "tab", phone.actor, "nl")
+    room.audience.add(tab, workshop.place)
+    assert room.audience.online(workshop.id) == 1
+    room.line.said.clear()
+    room.audience.tell_person(workshop.id, phone.actor.participant)
+    room.audience.drop(phone)
+    room.audience.tell_person(workshop.id, phone.actor.participant)
+    assert [to for to, _, _ in room.line.said] == [phone.eio_sid, "tab", "tab"]
+    assert room.audience.online(workshop.id) == 1
+    screen = workshop.enter("screen")
+    room.audience.drop(tab)
+    assert room.audience.online(workshop.id) == 0
+    room.audience.drop(screen)
