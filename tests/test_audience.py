@@ -215,3 +215,32 @@ def test_whoever_comes_in_while_the_server_says_goodbye_hears_it_too(room):
     late = workshop.enter("participant")
     assert len(room.line.heard(early.sid, "restarting")) == 1
     assert len(room.line.heard(late.sid, "restarting")) == 1
+
+
+def test_the_phones_hear_of_a_new_stage_before_whoever_has_more_to_read(room):
+    workshop = room.workshop()
+    everybody = [workshop.enter(role).eio_sid for role in ("facilitator", "screen", "participant", "participant")]
+    workshop.do("next")
+    room.line.said.clear()
+    room.audience.refresh(workshop.id)
+    told = [to for to, event, _ in room.line.said if event == "view"]
+    assert set(told[:2]) == set(everybody[2:])
+    assert set(told) == set(everybody)
+
+
+def test_both_tabs_of_one_phone_hear_of_it_and_so_does_the_one_that_stays(room):
+    workshop = room.workshop()
+    phone = workshop.enter("participant")
+    tab = Connection("tab", "tab", phone.actor, "nl")
+    room.audience.add(tab, workshop.place)
+    assert room.audience.online(workshop.id) == 1
+    room.line.said.clear()
+    room.audience.tell_person(workshop.id, phone.actor.participant)
+    room.audience.drop(phone)
+    room.audience.tell_person(workshop.id, phone.actor.participant)
+    assert [to for to, _, _ in room.line.said] == [phone.eio_sid, "tab", "tab"]
+    assert room.audience.online(workshop.id) == 1
+    screen = workshop.enter("screen")
+    room.audience.drop(tab)
+    assert room.audience.online(workshop.id) == 0
+    room.audience.drop(screen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from workshop import commands, store
+from workshop import commands, store, writer
 from workshop.access import Actor
 from workshop.activities.base import Refused
 from workshop.commands import Core
@@ -88,6 +89,16 @@ def test_answers_of_one_moment_share_transactions(core, people):
     together([lambda person=person: say(core, person) for person in people])
     assert len(stored_answers(core)) == len(people)
     assert len(commits) < len(people)
+
+
+def test_in_a_rush_no_transaction_follows_another_at_once(core, people, monkeypatch):
+    monkeypatch.setattr(writer, "STEP", 0.2)
+    begun: list[float] = []
+    event.listen(core.store.engine, "begin", lambda _: begun.append(time.monotonic()))
+    for person in people[:5]:
+        say(core, person)
+    # Between the first and the fifth there are four steps; one of them is left to a machine that is busy.
+    assert begun[4] - begun[0] > 0.6
 
 
 def test_fifty_identical_sends_make_one_row(core, people):

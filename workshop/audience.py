@@ -22,8 +22,6 @@ log = logging.getLogger("workshop.audience")
 
 PACE = 0.1
 """Seconds between two views for a screen while only numbers change."""
-
-
 SAVED = N_("The server restarts. Your answer is saved.")
 RESTARTS = N_("The server restarts. We are back in a moment.")
 
@@ -49,6 +47,7 @@ class Hall:
     place: Place
     lock: threading.RLock = field(default_factory=threading.RLock)
     connections: dict[str, Connection] = field(default_factory=dict)
+    people: dict[int, tuple[Connection, ...]] = field(default_factory=dict)
     behind: set[Connection] = field(default_factory=set)
     """Those who had too much to read for what is new: they hear of it once they have caught up."""
     dirty: bool = False
@@ -60,9 +59,21 @@ class Hall:
     def workshop(self) -> int:
         return self.place.row.id
 
+    def add(self, c: Connection) -> None:
+        self.connections[c.sid] = c
+        if (person := c.actor.participant) is not None:
+            self.people[person] = (*self.people.get(person, ()), c)
+
+    def drop(self, c: Connection) -> None:
+        self.behind.discard(c)
+        if self.connections.pop(c.sid, None) is not None and (person := c.actor.participant) is not None:
+            self.people[person] = tuple(each for each in self.people[person] if each is not c)
+            if not self.people[person]:
+                del self.people[person]
+
     def online(self) -> int:
         """How many participants are connected; two tabs are one."""
-        return len({p for c in list(self.connections.values()) if (p := c.actor.participant) is not None})
+        return len(self.people)
 
     def consoles(self) -> list[dict[str, Any]]:
         """The open consoles: by whose key, who that is where it was said, and how many."""
@@ -71,9 +82,6 @@ class Hall:
         return [
             {"who": who, "label": label, "n": n} for (who, label), n in sorted(counted.items(), key=lambda c: c[0][0])
         ]
-
-    def of(self, participant: int | None) -> list[Connection]:
-        return [c for c in list(self.connections.values()) if c.actor.participant == participant]
 
 
 class Audience:
@@ -106,7 +114,7 @@ class Audience:
                 return False
             # Before anybody came its date may have become another one.
             hall.place = place
-            hall.connections[connection.sid] = connection
+            hall.add(connection)
             state = self._core.history.state(hall.workshop)
             if connection.actor.participant is not None:
                 self._tell_me(hall, connection, state)
@@ -121,8 +129,7 @@ class Audience:
         if hall is None:
             return
         with hall.lock:
-            hall.connections.pop(connection.sid, None)
-            hall.behind.discard(connection)
+            hall.drop(connection)
             if not hall.connections and self._halls.get(hall.workshop) is hall:
                 self._halls.pop(hall.workshop, None)
         self.mark(hall.workshop)
@@ -164,17 +171,20 @@ class Audience:
             hall.behind.clear()
             state = self._core.history.state(workshop)
             made: dict[tuple[str, str], tuple[object, wire.Frame]] = {}
-            for connection in list(hall.connections.values()):
+            # The phones first: they are many, and the facilitator's view takes longest to make.
+            everybody = sorted(hall.connections.values(), key=lambda c: c.actor.role != "participant")
+            for connection in everybody:
                 self._tell_view(hall, connection, state, made)
-            for connection in list(hall.connections.values()):
+            for connection in everybody:
                 if connection.actor.participant is not None and (personal or connection.owed):
                     self._tell_me(hall, connection, state, only_news=not connection.owed)
 
     def tell_person(self, workshop: int, participant: int | None, besides: Connection | None = None) -> None:
         """Send one participant their own part, on every connection but the one that knows already."""
         hall = self._halls.get(workshop)
-        others = [c for c in hall.of(participant) if c is not besides] if hall is not None else []
-        if hall is None or not others:
+        if hall is None or participant is None:
+            return
+        if not (others := [c for c in hall.people.get(participant, ()) if c is not besides]):
             return
         with hall.lock:
             state = self._core.history.state(workshop)

@@ -9,13 +9,19 @@ from sqlalchemy.engine import Connection
 
 from workshop.tables import invitations, workshops
 
-FIELDS = (
-    invitations.c.id,
-    invitations.c.key,
-    invitations.c.label,
-    invitations.c.created_at,
-    invitations.c.used_at,
+EVERY = (
+    sa.select(
+        invitations.c.id,
+        invitations.c.key,
+        invitations.c.label,
+        invitations.c.created_at,
+        invitations.c.used_at,
+    )
+    .select_from(invitations.join(workshops, workshops.c.id == invitations.c.workshop))
+    .order_by(invitations.c.id)
 )
+BY_CODE = EVERY.where(workshops.c.code == sa.bindparam("code"))
+BY_ID = EVERY.where(workshops.c.id == sa.bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -31,10 +37,8 @@ class Invitation:
 
 def of(tx: Connection, *, code: str | None = None, id: int | None = None) -> tuple[Invitation, ...]:
     """Those of one workshop, oldest first; for a code or an id that nobody has it asks as much and finds none."""
-    where = workshops.c.code == code if code is not None else workshops.c.id == id
-    joined = invitations.join(workshops, workshops.c.id == invitations.c.workshop)
-    rows = tx.execute(sa.select(*FIELDS).select_from(joined).where(where).order_by(invitations.c.id))
-    return tuple(Invitation(*row) for row in rows)
+    known = {"code": code} if code is not None else {"id": id}
+    return tuple(Invitation(*row) for row in tx.execute(BY_CODE if code is not None else BY_ID, known))
 
 
 def insert(tx: Connection, workshop: int, key: str, label: str, at: int) -> int:

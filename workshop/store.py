@@ -148,6 +148,21 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
 
 
+BY_CODE = sa.select(workshops).where(workshops.c.code == sa.bindparam("code"))
+BY_ID = sa.select(workshops).where(workshops.c.id == sa.bindparam("id"))
+LOCKED = sa.select(workshops.c.id).where(workshops.c.id == sa.bindparam("id")).with_for_update()
+AFTER = (
+    sa.select(moves.c.seq, moves.c.actor, moves.c.name, moves.c.payload, moves.c.at, moves.c.ref)
+    .where(moves.c.workshop == sa.bindparam("workshop"), moves.c.seq > sa.bindparam("seq"))
+    .order_by(moves.c.seq)
+)
+KNOWN = sa.select(moves.c.actor, moves.c.ref, moves.c.seq, moves.c.name, moves.c.payload).where(
+    moves.c.workshop == sa.bindparam("workshop"), moves.c.ref.in_(sa.bindparam("refs", expanding=True))
+)
+NEW = sa.insert(moves)
+"""What every batch and every phone that comes in asks: to build a statement takes longer than to run it."""
+
+
 def insert_workshop(tx: Connection, **values: Any) -> int:
     made = tx.execute(sa.insert(workshops).values(**values).returning(workshops.c.id))
     return int(made.scalar_one())
@@ -157,8 +172,8 @@ def find_workshop(
     tx: Connection, *, code: str | None = None, id: int | None = None, links: bool = True
 ) -> WorkshopRow | None:
     """A workshop with the links to guide it; without `links` as a phone needs it, of which five hundred ask at once."""
-    where = workshops.c.code == code if code is not None else workshops.c.id == id
-    row = tx.execute(sa.select(workshops).where(where)).one_or_none()
+    known = {"code": code} if code is not None else {"id": id}
+    row = tx.execute(BY_CODE if code is not None else BY_ID, known).one_or_none()
     # Asked whether there is such a workshop or not: an unknown code takes as long as a known one.
     invited = handed.of(tx, code=code, id=id) if links else ()
     return replace(WorkshopRow(*row), invited=invited) if row else None
@@ -171,8 +186,7 @@ def present(tx: Connection, ids: Iterable[int]) -> set[int]:
 
 def lock(tx: Connection, ids: Iterable[int]) -> set[int]:
     """Which of these workshops are still stored; where rows can be locked, theirs are, so that no other worker decides meanwhile."""
-    query = sa.select(workshops.c.id).where(workshops.c.id.in_(ids)).order_by(workshops.c.id).with_for_update()
-    return set(tx.execute(query).scalars())
+    return {each for each in sorted(ids) if tx.execute(LOCKED, {"id": each}).scalar() is not None}
 
 
 def replace_keys(tx: Connection, workshop: int, screen_key: str, facilitator_key: str) -> None:
@@ -227,10 +241,7 @@ def next_deletion(tx: Connection) -> int | None:
 
 def moves_after(tx: Connection, workshop: int, seq: int) -> Iterable[Move]:
     """The workshop's moves with a higher number, in order."""
-    columns = (moves.c.seq, moves.c.actor, moves.c.name, moves.c.payload, moves.c.at, moves.c.ref)
-    for row in tx.execute(
-        sa.select(*columns).where(moves.c.workshop == workshop, moves.c.seq > seq).order_by(moves.c.seq)
-    ):
+    for row in tx.execute(AFTER, {"workshop": workshop, "seq": seq}):
         yield Move(row.seq, row.actor, row.name, json.loads(row.payload), row.at, row.ref)
 
 
@@ -242,13 +253,12 @@ def last_seqs(tx: Connection, ids: Iterable[int]) -> dict[int, int]:
 
 def known_refs(tx: Connection, workshop: int, refs: Sequence[str]) -> dict[str, tuple[str, int, str, str]]:
     """Which of these refs stand in the log: ref → (actor, seq, name, payload as JSON text)."""
-    query = sa.select(moves.c.actor, moves.c.ref, moves.c.seq, moves.c.name, moves.c.payload)
-    rows = tx.execute(query.where(moves.c.workshop == workshop, moves.c.ref.in_(refs)))
+    rows = tx.execute(KNOWN, {"workshop": workshop, "refs": refs})
     return {row.ref: (row.actor, row.seq, row.name, row.payload) for row in rows}
 
 
 def insert_moves(tx: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    tx.execute(sa.insert(moves), rows)
+    tx.execute(NEW, rows)
 
 
 def all_plans(tx: Connection) -> Iterable[str]:

@@ -28,6 +28,8 @@ R = TypeVar("R")
 log = logging.getLogger("workshop.writer")
 
 MAX_BATCH = 500
+STEP = 0.005
+"""Seconds from the start of one batch to that of the next, at least: a batch costs as much as ten answers in it do."""
 
 Known: TypeAlias = dict[str, tuple[str, int, str, str]]
 """ref → (actor, seq, name, payload as JSON text)."""
@@ -81,6 +83,8 @@ class Writer:
         self._stopped = False
         self._began = 0.0
         """When the batch that is on its way to the disk set out; 0 where none is."""
+        self._left = 0.0
+        """When the last batch set out."""
 
     def start(self) -> None:
         runtime.spawn(self._run)
@@ -127,6 +131,9 @@ class Writer:
             # While it is only busy or full, what people say is the try; a damaged file is looked at before it is written.
             if self.trouble is not None and (not asked or self.trouble.damaged):
                 self._try_again(self.trouble)
+            # Whoever comes alone never waits; in a rush more of them share a batch.
+            time.sleep(max(0.0, self._left + STEP - time.monotonic()))
+            self._left = time.monotonic()
             with self._gather:
                 batch, self._batch = self._batch, Batch()
             try:
