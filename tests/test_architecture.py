@@ -25,7 +25,7 @@ FLOORS = (
     ("closing", "forms", "readymade", "turns", "warming"),
     ("audience",),
     ("wire",),
-    ("records", "drafts", "paper", "previewing"),
+    ("hall", "records", "drafts", "paper", "previewing"),
     ("rehearsal",),
     ("commands", "views", "purging", "starters", "uploads"),
     ("exports", "timing"),

@@ -13,8 +13,9 @@ from tests.driver import wait_until
 from workshop import audience as audience_module
 from workshop import commands, views, wire
 from workshop.access import Actor
-from workshop.audience import Audience, Connection, Hall
+from workshop.audience import Audience
 from workshop.commands import Core
+from workshop.hall import Connection, Hall
 from workshop.history import History
 from workshop.messages import AnswerMessage, DoMessage, ProfileMessage
 from workshop.programme import load

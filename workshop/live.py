@@ -13,10 +13,11 @@ from socketio.exceptions import ConnectionRefusedError as ConnectRefused
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop import access, commands, drafts, logs, messages, runtime, store, views, words
-from workshop.audience import Audience, Connection
+from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings
 from workshop.guessing import WrongCodes
+from workshop.hall import Connection
 from workshop.history import GoneError
 from workshop.kinds.base import N_, Refused
 from workshop.pace import Buckets

@@ -10,10 +10,11 @@ from typing import Any
 
 from workshop import access, commands, fold, messages, views
 from workshop.access import Actor
-from workshop.audience import Audience, Connection
+from workshop.audience import Audience
 from workshop.commands import Core
 from workshop.config import Settings
 from workshop.guessing import WrongCodes
+from workshop.hall import Connection
 from workshop.history import History
 from workshop.live import Live
 from workshop.programme import load

@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 
 from tests.reliability.doors import a_house
 from workshop import live, pace
-from workshop.audience import Connection
+from workshop.hall import Connection
 
 EVENTS, PLACES = 4, 3
 PACES = {"participant": (3 * EVENTS, EVENTS), "screen": (3 * EVENTS, EVENTS), "facilitator": (10 * EVENTS, 2 * EVENTS)}

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from workshop.audience import Audience, Connection
+from workshop.audience import Audience
+from workshop.hall import Connection
 
 KEPT: list[bytes] = []
 
