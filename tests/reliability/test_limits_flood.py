@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 import pytest
 
@@ -37,8 +38,8 @@ def answer() -> dict[str, str]:
 
 
 @contextmanager
-def flood(server: Server, workshop: dict[str, str]) -> Iterator[None]:
-    """A phone that says all it can and reads all it hears, comes back when it is ended, and takes no breath."""
+def flood(server: Server, workshop: dict[str, str], people: int = 1) -> Iterator[None]:
+    """A phone that says all it can and reads all it hears, comes back when it is ended, and takes no breath; as so many people."""
     over = threading.Event()
     bursts = [b"".join(framed(event("answer", answer(), n)) for n in range(2000)) for _ in range(10)]
 
@@ -57,12 +58,15 @@ def flood(server: Server, workshop: dict[str, str]) -> Iterator[None]:
             while phone.sock.recv(1 << 20):
                 pass
 
-    shouting = threading.Thread(target=shout, daemon=True)
-    shouting.start()
+    for _ in range(people):
+        threading.Thread(target=shout, daemon=True).start()
     try:
         yield
     finally:
         over.set()
+
+
+forty_floods = partial(flood, people=40)
 
 
 @contextmanager
@@ -126,6 +130,10 @@ def check_the_others(server: Server, rounds: int, tries: int = TRIES, beside: Be
 
 def test_a_flooder_does_not_slow_fifty_others(server, long):
     check_the_others(server, 60 if long else 6)
+
+
+def test_whoever_comes_as_forty_people_and_floods_does_not_slow_fifty_others(server, long):
+    check_the_others(server, 60 if long else 6, beside=forty_floods)
 
 
 def test_whoever_asks_for_pages_over_many_connections_does_not_slow_fifty_others(server, long):

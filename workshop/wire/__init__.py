@@ -11,7 +11,7 @@ from engineio import socket as engineio_socket
 from workshop import runtime
 from workshop.wire.frames import Frame, frame, hang_up, has_room, push, send
 from workshop.wire.packets import Json, Manager, listen
-from workshop.wire.sockets import Socket, at_most, last_words, mind
+from workshop.wire.sockets import Socket, at_most, last_words, mind, noise
 from workshop.wire.websockets import green, threaded
 
 __all__ = ["Frame", "Json", "Manager", "frame", "guard", "hang_up", "has_room", "push", "send"]
@@ -24,6 +24,7 @@ def guard(server: Any, max_events: int) -> None:
     """
     eio = server.eio
     eio.max_events = max_events
+    eio.noise = noise(max_events)
     # The library makes its sockets by this name.
     engineio_socket.Socket = Socket
     made = green(eio._async["websocket"]) if runtime.has_own_websockets() else threaded()

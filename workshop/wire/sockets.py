@@ -29,6 +29,8 @@ MAX_PACKETS = 48
 MAX_WAITING = 64
 """Packets that may wait for a client which does not read; views stop much earlier."""
 BYTES_PER_TOKEN = 2048
+CALM = 4, 40
+"""Packets a second, and at once, that a person's phone may send whatever others do: an answer each second, and all it sends when it comes."""
 
 
 class Socket(Library):  # type: ignore[misc]
@@ -40,6 +42,7 @@ class Socket(Library):  # type: ignore[misc]
         self.ping_at = self.outside_since = self.last_ping
         self.busy_since: float | None = None
         self.pace = Bucket(3 * server.max_events, 12 * server.max_events)
+        self.calm = Bucket(*CALM)
         self.websocket: Any = None
         self.direct: Any = None
         """The WebSocket, where frames may be written to it beside the library."""
@@ -50,8 +53,14 @@ class Socket(Library):  # type: ignore[misc]
         self._ending = threading.Lock()
 
     def slow_down(self, size: int) -> None:
-        """Hear this client no faster than its pace: what it sends meanwhile waits on its own side of the line."""
-        pause = self.pace.owe(1 + size / BYTES_PER_TOKEN)
+        """Hear this client no faster than its pace: what it sends meanwhile waits on its own side of the line.
+
+        All who say more than a person does share one more pace, so that whoever comes as forty people is no forty floods.
+        """
+        cost = 1 + size / BYTES_PER_TOKEN
+        pause = self.pace.owe(cost)
+        if not self.calm.take():
+            pause = max(pause, self.server.noise.owe(cost))
         if pause:
             self.server.sleep(pause)
 
@@ -150,6 +159,11 @@ class Socket(Library):  # type: ignore[misc]
             else:
                 ws.cut()
                 self.upgrading, self.websocket, self.direct = False, None, None
+
+
+def noise(max_events: int) -> Bucket:
+    """What all clients together may send beyond what a person does: as fifteen of them that may say as much as one may."""
+    return Bucket(15 * max_events, 15 * max_events)
 
 
 def at_most(eio: Any, most: int) -> None:
