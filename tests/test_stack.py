@@ -32,7 +32,6 @@ PARTS = {
     "workshop.wire.sockets:Library.close": "self wait abort reason",
     "workshop.wire.sockets:Library.handle_post_request": "self environ",
     "workshop.wire.sockets:Library._websocket_handler": "self ws",
-    "engineio.packet:Packet.encode": "self b64",
     "engineio.server:Server._handle_connect": "self environ start_response transport jsonp_index",
     "engineio.server:Server._service_task": "self",
     "engineio.server:Server.create_event": "self args kwargs",

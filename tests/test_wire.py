@@ -8,7 +8,6 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from engineio.packet import MESSAGE, Packet
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import CloseConnection, TextMessage
 
@@ -16,7 +15,6 @@ from tests.driver import wait_until
 from tests.reliability.rawsocket import CLOSE, frame
 from workshop.wire import frames as wire
 from workshop.wire import websockets
-from workshop.wire.sockets import Socket
 
 
 class WebSocket:
@@ -49,34 +47,6 @@ def test_a_frame_that_fits_is_written_and_the_lock_given_back():
     ws = WebSocket(takes=100)
     assert wire._write(ws, b"a whole frame")
     assert ws._sendlock.acquire(blocking=False)
-
-
-def test_what_is_said_to_an_idle_client_is_written_at_once():
-    client, written = speaking_client()
-    client.send(Packet(MESSAGE, data="now"))
-    assert written == [b"\x81\x044now"]
-    assert client.queue.empty()
-
-
-@pytest.mark.parametrize(
-    "why", ["something waits", "something is on its way", "it upgrades", "a frame is under way", "no socket of its own"]
-)
-def test_what_is_said_to_a_client_that_is_not_idle_waits_its_turn(why):
-    client, written = speaking_client()
-    if why == "something waits":
-        client.queue.put(Packet(MESSAGE, data="before"))
-    elif why == "something is on its way":
-        client.queue.put(Packet(MESSAGE, data="before"))
-        client.poll()
-    elif why == "it upgrades":
-        client.upgrading = True
-    elif why == "a frame is under way":
-        client.direct._sendlock.acquire()
-    else:
-        client.direct = None
-    client.send(last := Packet(MESSAGE, data="later"))
-    assert not written
-    assert client.queue.queue[-1] is last
 
 
 def test_a_stop_waits_for_nobody_who_left_and_is_still_known():
@@ -120,24 +90,6 @@ def test_a_client_that_says_goodbye_while_something_is_said_to_it_has_left_and_n
         ws.close()
     assert library.event.is_set()
     assert client.hung_up
-
-
-def speaking_client():
-    """An Engine.IO client with a WebSocket that takes whole frames, and what was written to it."""
-    written: list[bytes] = []
-    client = Socket(
-        SimpleNamespace(
-            create_queue=queue.Queue,
-            max_events=5,
-            ping_interval=10,
-            ping_timeout=5,
-            get_queue_empty_exception=lambda: queue.Empty,
-        ),
-        "x",
-    )
-    client.direct = WebSocket(takes=100)
-    client.direct.socket.fd.send = lambda raw: written.append(raw) or len(raw)
-    return client, written
 
 
 def server_with(**client):

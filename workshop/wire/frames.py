@@ -26,19 +26,15 @@ class Frame:
 
 
 def frame(event: str, data: dict[str, Any]) -> Frame:
-    packet = Packet(MESSAGE, data="2" + json.dumps([event, data], ensure_ascii=False, separators=(",", ":")))
-    return Frame(packet, _framed(packet))
-
-
-def _framed(packet: Packet) -> bytes:
-    body = packet.encode().encode()
+    text = "2" + json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
+    body = b"4" + text.encode()
     if len(body) <= 125:
         head = struct.pack("!BB", 0x81, len(body))
     elif len(body) <= 0xFFFF:
         head = struct.pack("!BBH", 0x81, 126, len(body))
     else:
         head = struct.pack("!BBQ", 0x81, 127, len(body))
-    return head + body  # type: ignore[no-any-return]
+    return Frame(Packet(MESSAGE, data=text), head + body)
 
 
 def has_room(server: Any, eio_sid: str) -> bool:
@@ -54,20 +50,10 @@ def push(server: Any, eio_sid: str, made: Frame) -> bool:
         return True
     if client.queue.qsize() > MAX_BACKLOG:
         return False
-    if not (is_idle(client) and _write(client.direct, made.raw)):
+    ws = client.direct
+    if ws is None or client.upgrading or not client.queue.empty() or not _write(ws, made.raw):
         client.send(made.packet)
     return True
-
-
-def is_idle(client: Any) -> bool:
-    """Whether what is said to a client now may be written beside the library: nothing said before waits, or is on its way."""
-    nothing_waits = client.busy_since is None and client.queue.empty()
-    return client.direct is not None and not client.upgrading and nothing_waits
-
-
-def wrote(client: Any, packet: Packet) -> bool:
-    """Write a packet straight to an idle socket; False where it has to wait."""
-    return is_idle(client) and _write(client.direct, _framed(packet))
 
 
 def send(server: Any, eio_sid: str, made: Frame) -> None:

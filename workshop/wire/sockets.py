@@ -17,7 +17,6 @@ from engineio.socket import Socket as Library
 
 from workshop import runtime
 from workshop.pace import Bucket
-from workshop.wire.frames import wrote
 
 log = logging.getLogger("workshop.wire")
 
@@ -108,7 +107,7 @@ class Socket(Library):  # type: ignore[misc]
     def send(self, pkt: Packet) -> None:
         if self.queue.qsize() >= MAX_WAITING:
             self.end(self.server.reason.TRANSPORT_ERROR)
-        elif self.check_ping_timeout() and not wrote(self, pkt):
+        elif self.check_ping_timeout():
             self.queue.put(pkt)
 
     def receive(self, pkt: Packet) -> None:
