@@ -65,9 +65,12 @@ class Store:
         self.is_looked_after = False
         """Whether `purging` comes by each minute for what is owed."""
 
-    def create_tables(self) -> None:
-        """Tables as this version knows them. An older database is copied to its backups, and then changed as a whole or not at all."""
-        runtime.in_thread(migrations.upgrade, self.engine, self._keep)
+    def create_tables(self, on_wait: Callable[[], object] = lambda: None) -> None:
+        """Tables as this version knows them. An older database is copied to its backups, and then changed as a whole or not at all.
+
+        Another process that does so is waited for, and `on_wait` called where that takes a while.
+        """
+        runtime.in_thread(migrations.upgrade, self.engine, self._keep, on_wait)
 
     def _keep(self) -> None:
         if self.path is not None:

@@ -1,4 +1,4 @@
-"""What was erased is in no file of a PostgreSQL database either, a minute later; who is in the way is tried again."""
+"""PostgreSQL by itself, without a server of ours: what was erased is in none of its files, and processes migrate one after the other."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from tests.disk.conftest import PLAN
 from tests.reliability.services import Postgres, postgres
+from tests.test_migrations_in_turn import check_that_the_second_waits
 from workshop import access, commands, scrubbing
 from workshop.access import Actor
 from workshop.commands import Core
@@ -128,3 +129,7 @@ def test_what_is_too_large_for_the_day_waits_for_the_night(core, somebody, url, 
     monkeypatch.setattr(scrubbing, "NIGHT", range(24))
     look(core)
     assert not left(NAME, url, server)
+
+
+def test_who_starts_while_another_migrates_waits_and_then_finds_it_done(url, monkeypatch):
+    check_that_the_second_waits(lambda: database_at(url), monkeypatch)
