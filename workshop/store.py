@@ -62,6 +62,8 @@ class Store:
         """The file of an SQLite database; None where it is another, or in memory."""
         self._unscrubbed = {object()}
         """One of each erasure of which the files may still hold something; who ran before us may have left some."""
+        self._complained: str | None = None
+        """Why it could not be scrubbed the last time, which was said."""
         self.is_looked_after = False
         """Whether `purging` comes by each minute for what is owed."""
 
@@ -102,8 +104,12 @@ class Store:
         try:
             done = runtime.in_thread(scrubbing.scrub, self.engine)
         except (SQLAlchemyError, sqlite3.Error) as error:
-            log.warning("what was erased could not be scrubbed (%s): it is tried again", trouble.of(error).reason)
+            reason = trouble.of(error).reason
+            if reason != self._complained:
+                log.warning("what was erased could not be scrubbed (%s): it is tried again", reason)
+            self._complained = reason
             return
+        self._complained = None
         if done:
             self._unscrubbed.difference_update(until_now)
 
