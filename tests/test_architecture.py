@@ -34,7 +34,7 @@ FLOORS = (
     ("fold",),
     ("programme", "overview"),
     ("store", "words", "qr", "messages", "config", "guessing"),
-    ("disk", "invitations"),
+    ("disk", "invitations", "scrubbing"),
     ("migrations", "tables"),
     ("trouble", "activities", "logs", "watching", "quotes"),
     ("kinds",),

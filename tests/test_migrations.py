@@ -8,8 +8,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -30,8 +28,6 @@ from workshop.store import Store
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.db"))
 OLDER = [path for path in RELEASED if path.stem != migrations.newest()]
 BEFORE_REVISIONS = "0000"
-WENT_OUT_WITH_THE_NEXT = {"0003"}
-"""Schemas that no release had; every other one is in a database somewhere."""
 SAYS_NOTHING = {"alembic_version", "sqlite_sequence"}
 Rows = dict[str, tuple[list[str], list[Any]]]
 """table → its columns and its rows."""
@@ -113,7 +109,7 @@ def test_an_old_database_keeps_every_row(released):
 
 @pytest.mark.parametrize("step", [each.revision for each in migrations.SCRIPTS.walk_revisions()][-2::-1])
 def test_each_step_keeps_every_row_of_the_one_before(step, tmp_path, monkeypatch):
-    """Also of a schema that no release had: every table that there is by then has something in it."""
+    """From the oldest on: every table that there is by then has something in it."""
     path = copied(RELEASED[0], tmp_path)
     database = database_at(path)
 
@@ -196,54 +192,6 @@ def flask(path: Path, *args: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-@pytest.mark.parametrize("old", RELEASED[:1], indirect=True)
-def test_several_programs_that_start_at_once_do_not_collide(old):
-    before = rows(old)
-    started = [flask(old, "list") for _ in range(3)]
-    said = [process.communicate(timeout=60) for process in started]
-    assert [process.returncode for process in started] == [0, 0, 0], said
-    assert of_then(rows(old), before) == before
-
-
-@pytest.mark.parametrize("old", RELEASED[:1], indirect=True)
-def test_who_starts_while_another_migrates_waits_and_then_finds_it_done(old, monkeypatch):
-    happened: list[str] = []
-    held, begins, goes_in, may_end = (threading.Event() for _ in range(4))
-    rebuild, turn, check = migrations._let_rebuild, migrations._take_turn, migrations._check_references
-
-    def before(tx: sa.Connection) -> None:
-        rebuild(tx)
-        if held.is_set():
-            begins.set()
-
-    def inside(tx: sa.Connection) -> None:
-        turn(tx)
-        if held.is_set():
-            happened.append("the second is in")
-            goes_in.set()
-
-    def at_the_end(tx: sa.Connection) -> None:
-        check(tx)
-        if not held.is_set():
-            held.set()
-            assert may_end.wait(20)
-            happened.append("the first is done")
-
-    for name, instead in (("_let_rebuild", before), ("_take_turn", inside), ("_check_references", at_the_end)):
-        monkeypatch.setattr(migrations, name, instead)
-    with ThreadPoolExecutor(2) as starting:
-        first = starting.submit(database_at(old).create_tables)
-        assert held.wait(20)
-        second = starting.submit(database_at(old).create_tables)
-        assert begins.wait(20)
-        # So long it has to go in where nothing holds it.
-        goes_in.wait(0.3)
-        may_end.set()
-        first.result(20)
-        second.result(20)
-    assert happened == ["the first is done", "the second is in"]
-
-
 def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path):
     path = tmp_path / "sessions.db"
     database_at(path).create_tables()
@@ -262,7 +210,7 @@ def test_a_database_of_a_newer_version_is_refused_in_one_sentence(tmp_path):
 def test_a_database_of_every_older_schema_is_kept_for_these_tests():
     """Whoever adds a step also adds what it makes of a database, by tests/released/play.py: the step after that begins there."""
     steps = {each.revision for each in migrations.SCRIPTS.walk_revisions()}
-    assert {path.stem for path in RELEASED} == {BEFORE_REVISIONS, *steps} - WENT_OUT_WITH_THE_NEXT
+    assert {path.stem for path in RELEASED} == {BEFORE_REVISIONS, *steps}
     assert all(path.with_suffix(".json").exists() for path in RELEASED)
 
 

@@ -48,7 +48,7 @@ from workshop.views import Place
 from workshop.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ROOT = Path(__file__).parent.parent
@@ -86,10 +86,10 @@ class Server:
         closing.leave(self.socketio, self.core, self.audience)
 
 
-def create_server(settings: Settings) -> Server:
-    """Everything, wired; nothing runs until `start`. The database is brought up to date."""
+def create_server(settings: Settings, on_wait: Callable[[], object] = lambda: None) -> Server:
+    """Everything, wired; nothing runs until `start`. The database is brought up to date; `on_wait`: another process is doing so."""
     database = Store(settings.database_url)
-    database.create_tables()
+    database.create_tables(on_wait)
     app = Flask("workshop", root_path=str(ROOT), static_folder=None)
     app.config.update(
         SECRET_KEY=database.secret("cookies"),

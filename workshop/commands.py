@@ -87,6 +87,7 @@ def rekey(database: Store, row: store.WorkshopRow) -> Created:
         invitations.delete(tx, row.id)
 
     database.write(replace)
+    database.scrub()
     return Created(row.id, row.code, screen_key, facilitator_key)
 
 

@@ -54,6 +54,7 @@ class Purging:
         self._tidied = float("-inf")
 
     def start(self) -> None:
+        self._store.is_looked_after = True
         runtime.spawn(self._run)
 
     def _run(self) -> None:
@@ -69,9 +70,9 @@ class Purging:
                 self._on_gone(workshop)
                 self._history.forget(workshop)
             due = self._store.read(store.next_deletion)
-            # A reader may have been in the way of an erasure, or a crash: what was erased must not stay in the log.
+            # A reader may have been in the way of an erasure, or a crash: what was erased must not stay in the files.
             if not self._store.scrubbed:
-                self._store.scrub()
+                self._store.scrub_owed()
             if gone or time.monotonic() - self._tidied >= TIDIES:
                 self._tidied = time.monotonic()
                 self._tidy()

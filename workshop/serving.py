@@ -72,7 +72,7 @@ def _server(settings: Settings, *, first: bool = True) -> Server:
         path = disk.path_of(settings.database_url)
         if path is not None and path.parent.is_dir():
             backups.open_checked(path)
-        server = create_server(settings)
+        server = create_server(settings, _say_that_it_waits)
         if first:
             _first_workshop(server)
     except UnusableError as error:
@@ -120,6 +120,11 @@ def _say_where(server: Server, settings: Settings) -> None:
     ):
         print(f"  {_say(label)}: {address}")
     sys.stdout.flush()
+
+
+def _say_that_it_waits() -> None:
+    sentence = N_("Another program is bringing the database up to date. This one waits until it is done.")
+    print(_say(sentence), file=sys.stderr, flush=True)
 
 
 def _stop(sentence: str, **values: object) -> NoReturn:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from workshop import disk, migrations, runtime
+from workshop import disk, migrations, runtime, scrubbing, trouble
 from workshop import invitations as handed
 from workshop.activities.base import Move
 from workshop.disk import backups
@@ -24,6 +26,7 @@ from workshop.tables import drafts, invitations, moves, participants, settings, 
 
 R = TypeVar("R")
 
+log = logging.getLogger("workshop.store")
 
 ERASED = {"erased": True}
 """The payload of what somebody said and took back: the log still replays, and nothing of it can be read."""
@@ -58,11 +61,18 @@ class Store:
         self.path = disk.path_of(url)
         """The file of an SQLite database; None where it is another, or in memory."""
         self._unscrubbed = {object()}
-        """One of each erasure of which the write-ahead log may still hold something; who ran before us may have left some."""
+        """One of each erasure of which the files may still hold something; who ran before us may have left some."""
+        self._complained: str | None = None
+        """Why it could not be scrubbed the last time, which was said."""
+        self.is_looked_after = False
+        """Whether `purging` comes by each minute for what is owed."""
 
-    def create_tables(self) -> None:
-        """Tables as this version knows them. An older database is copied to its backups, and then changed as a whole or not at all."""
-        runtime.in_thread(migrations.upgrade, self.engine, self._keep)
+    def create_tables(self, on_wait: Callable[[], object] = lambda: None) -> None:
+        """Tables as this version knows them. An older database is copied to its backups, and then changed as a whole or not at all.
+
+        Another process that does so is waited for, and `on_wait` called where that takes a while.
+        """
+        runtime.in_thread(migrations.upgrade, self.engine, self._keep, on_wait)
 
     def _keep(self) -> None:
         if self.path is not None:
@@ -79,27 +89,34 @@ class Store:
             return work(connection)
 
     def scrub(self) -> None:
-        """After something was erased: leave nothing of it in SQLite's write-ahead log.
+        """After something was erased: leave nothing of it in the bytes of the database.
 
-        In the file itself `secure_delete` has already put zeros over it. Where a reader was in the way for too long it is owed:
-        `purging` tries again until it is gone.
+        Where that failed or somebody was in the way it is owed: `purging` tries again until it is gone. On PostgreSQL, where it
+        holds everybody up for a moment, it is owed to `purging` at once: however many are erased, it happens once a minute.
         """
         self._unscrubbed.add(object())
+        if not (self.is_looked_after and self.engine.dialect.name == "postgresql"):
+            self.scrub_owed()
+
+    def scrub_owed(self) -> None:
+        """What `scrub` promises, now."""
         until_now = set(self._unscrubbed)
-        if runtime.in_thread(self._checkpoint):
+        try:
+            done = runtime.in_thread(scrubbing.scrub, self.engine)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            reason = trouble.of(error).reason
+            if reason != self._complained:
+                log.warning("what was erased could not be scrubbed (%s): it is tried again", reason)
+            self._complained = reason
+            return
+        self._complained = None
+        if done:
             self._unscrubbed.difference_update(until_now)
 
     @property
     def scrubbed(self) -> bool:
-        """Whether nothing of what was erased is left in the log."""
+        """Whether nothing of what was erased is left."""
         return not self._unscrubbed
-
-    def _checkpoint(self) -> bool:
-        if self.engine.dialect.name != "sqlite":
-            return True
-        with closing(self.engine.raw_connection()) as raw:
-            busy, _, _ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return not busy
 
     def secret(self, name: str) -> str:
         """A secret of this database, made at its first use: it survives restarts and never leaves the server."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.disk.conftest import as_left
-from workshop import access, commands, purging, store
+from workshop import access, commands, purging, scrubbing, store
 from workshop.access import Actor
 from workshop.disk import beside
 from workshop.messages import ProfileMessage
@@ -70,16 +70,41 @@ def test_of_a_workshop_that_goes_nothing_is_left_in_any_byte_at_once(core, door,
     assert not [each for each in said if left_of(each, path)]
 
 
-def test_of_a_link_that_is_withdrawn_no_byte_is_left_at_once(core, door, somebody, path):
+def by_new_keys(core, row, _number):
+    commands.rekey(core.store, row)
+
+
+def by_itself(core, row, number):
+    assert commands.uninvite(core.store, row, number)
+
+
+@pytest.mark.parametrize("goes", [by_itself, by_new_keys])
+def test_of_a_link_that_is_withdrawn_no_byte_is_left_at_once(core, door, somebody, path, goes):
     row = access.find(core.store, door.code)
     number, _ = commands.invite(core.store, row, "Annabel uit Ommen")
     assert left_of("Annabel", path)
-    commands.uninvite(core.store, row, number)
+    goes(core, row, number)
     assert not left_of("Annabel", path)
+
+
+def test_whoever_is_forgotten_hears_yes_though_the_disk_failed_just_then_and_it_is_owed(
+    core, somebody, path, monkeypatch, caplog
+):
+    def fail(_engine):
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(scrubbing, "scrub", fail)
+        commands.withdraw(core, somebody)
+    assert left_of(NAME, path)
+    [said] = caplog.records
+    assert (said.levelname, said.exc_info) == ("WARNING", None)
+    Purging(core.store, core.history, lambda workshop: None, lambda: None).turn()
+    assert not left_of(NAME, path)
 
 
 def test_a_look_with_nothing_to_erase_holds_nobody_up(core, somebody, path, monkeypatch):
     purge = Purging(core.store, core.history, lambda workshop: None, lambda: None)
     purge.turn()
-    monkeypatch.setattr(core.store, "_checkpoint", lambda: pytest.fail("a checkpoint without a reason"))
+    monkeypatch.setattr(scrubbing, "scrub", lambda _engine: pytest.fail("a checkpoint without a reason"))
     purge.turn()

@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,7 +98,7 @@ def test_a_server_that_starts_on_anything_is_caught(folder):
     spoil(folder / "sessions.db-wal", 32 + 100)
     sabotaged = ("-m", "tests.reliability.sabotage", "starts_on_anything")
     with pytest.raises(AssertionError, match="it started all the same"):
-        check_refused(folder, "damaged", starter=sabotaged, patience=4)
+        check_refused(folder, "damaged", starter=sabotaged, patience=3)
 
 
 @pytest.mark.parametrize("what", ["file", "folder"])
@@ -105,6 +107,13 @@ def test_a_read_only_database_is_refused_in_one_sentence(folder, what):
     path.chmod(path.stat().st_mode & ~0o222)
     check_refused(folder, "can't be written", starter=("-m", "tests.reliability.bound", str(ROOT / "run.py")))
     path.chmod(0o755)
+
+
+def test_a_server_that_looks_at_no_rights_before_it_starts_is_caught(folder):
+    (folder / "sessions.db").chmod(0o444)
+    sabotaged = ("-m", "tests.reliability.bound", "-m", "tests.reliability.sabotage", "starts_on_anything")
+    with pytest.raises(AssertionError, match="it started all the same"):
+        check_refused(folder, "can't be written", starter=sabotaged, patience=3)
 
 
 def check_damage(server: Server, console: Client, phones: list[Client]) -> None:
@@ -170,20 +179,55 @@ def test_a_backup_in_the_storm_is_whole_and_goes_back_within_two_minutes():
             client.close()
 
 
+Flask = Callable[..., subprocess.CompletedProcess[str]]
+
+
 def check_restore(server: Server, before: set[str], phone: Client) -> None:
-    refused = server.flask("restore", "safe.db", "--lang", "en")
-    assert (refused.returncode, "in use" in refused.stderr) == (2, True), refused.stderr
+    """And each check is run against a command that says that it did, too."""
+    with pytest.raises(AssertionError, match="while it is in use"):
+        check_in_use(says_so)
+    check_in_use(server.flask)
     server.stop()
-    all_of_it = set(stored(database(server)))
+    with pytest.raises(AssertionError, match="is not what the backup was"):
+        check_put_back(server, says_so)
     began = time.monotonic()
-    done = server.flask("restore", "safe.db", "--lang", "en")
-    assert done.returncode == 0, done.stderr
+    check_put_back(server, server.flask)
     server.start()
     assert time.monotonic() - began < MINUTES_FOR_A_RESTORE * 60
-    back = stored(database(server))
-    assert before <= set(back)
-    [aside] = (server.folder / "backups").glob("*-replaced.db")
-    assert set(stored(aside)) == all_of_it, "what was replaced is kept"
+    assert before <= set(stored(database(server)))
     again = Client(server, {"code": phone.auth["code"]}, token=phone.me["token"]).connect()
     assert again.me["participant"] == phone.me["participant"]
     again.close()
+    server.stop()
+    with pytest.raises(AssertionError, match="nothing was kept of what it replaced"):
+        check_put_back(server, partial(copies, server.folder))
+
+
+def check_in_use(flask: Flask) -> None:
+    refused = flask("restore", "safe.db", "--lang", "en")
+    assert (refused.returncode, "in use" in refused.stderr) == (2, True), f"replaced while it is in use: {refused}"
+
+
+def check_put_back(server: Server, flask: Flask) -> None:
+    """The database is what the backup was, and what it replaced is kept."""
+    replaced, known = stored(database(server)), set(asides(server))
+    done = flask("restore", "safe.db", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert stored(database(server)) == stored(server.folder / "safe.db"), "it is not what the backup was"
+    kept = set(asides(server)) - known
+    assert [stored(aside) for aside in kept] == [replaced], "nothing was kept of what it replaced"
+
+
+def asides(server: Server) -> list[Path]:
+    return list((server.folder / "backups").glob("*-replaced.db"))
+
+
+def says_so(*args: str) -> subprocess.CompletedProcess[str]:
+    """A command that says that it did."""
+    return subprocess.CompletedProcess(args, 0, "sessions.db is back, from safe.db.", "")
+
+
+def copies(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """One that does, over what was there."""
+    shutil.copyfile(folder / "safe.db", folder / "sessions.db")
+    return says_so(*args)

@@ -154,6 +154,11 @@ def test_a_server_that_makes_all_pages_at_once_is_found_out():
         look_again(server, TRIES if on_eventlet else 1, many_pages)
 
 
+def test_a_server_where_forty_may_be_as_loud_as_one_is_found_out():
+    with running_server(sabotage="all_as_loud") as server, pytest.raises(AssertionError):
+        look_again(server, TRIES, forty_floods)
+
+
 def check_the_pace(server: Server, events: int) -> None:
     """Three seconds' worth at once, and after that so many a second, over two connections of one participant."""
     workshop = server.create(PLAN)

@@ -29,7 +29,7 @@ MAX_WAITING = 64
 """Packets that may wait for a client which does not read; views stop much earlier."""
 BYTES_PER_TOKEN = 2048
 CALM = 4, 40
-"""Packets a second, and at once, that a person's phone may send whatever others do: an answer each second, and all it sends when it comes."""
+"""Packets a second, and at once, that a phone may send whatever others do: an answer each second, and all it says when it comes."""
 
 
 class Socket(Library):  # type: ignore[misc]
