@@ -149,6 +149,18 @@ def check_the_deaf(server: Server, within: float) -> None:
         client.close()
 
 
+def test_a_phone_that_says_and_hears_nothing_for_long_but_answers_pings_stays(hasty):
+    workshop, *clients = opened(hasty)
+    with Raw(hasty) as quiet:
+        quiet.join(workshop)
+        for _ in range(3):
+            quiet.hear("2")
+            quiet.send("3")
+        assert quiet.ask("answer", {"ref": uuid.uuid4().hex, "item": "a1i1", "value": "o1"})["ok"]
+    for client in clients:
+        client.close()
+
+
 def test_a_phone_that_reads_nothing_holds_nobody_up_and_is_ended(hasty):
     check_the_deaf(hasty, ENDED)
 
