@@ -19,6 +19,7 @@ MADE_FOR = {
     "gevent": "26.9.0",
     "simple-websocket": "1.1.0",
     "wsproto": "1.3.2",
+    "werkzeug": "3.1.9",
 }
 
 # The class that wire builds on goes by our name for it: once an app was made here, engineio's own name leads to ours.
@@ -55,6 +56,10 @@ PARTS = {
     "eventlet.wsgi:HttpProtocol._read_request_line": "self",
     "eventlet.wsgi:HttpProtocol.parse_request": "self",
     "engineio.async_drivers._websocket_wsgi:SimpleWebSocketWSGI.__init__": "self handler server kwargs",
+    "werkzeug.serving:BaseWSGIServer.log": "self type message args",
+    "werkzeug.serving:BaseWSGIServer.handle_error": "self request client_address",
+    "werkzeug.serving:WSGIRequestHandler.connection_dropped": "self error environ",
+    "werkzeug.serving:WSGIRequestHandler.send_response": "self code message",
     "gevent.hub:Hub.print_exception": "self context t v tb",
     "gevent.threadpool:ThreadPool.apply": "self func args kwds",
     "simple_websocket:Server.__init__": (
@@ -78,6 +83,7 @@ NAMES = {
     "eventlet.wsgi:HttpProtocol.handle_one_request": (
         "_read_request_line parse_request url_length_limit HeaderLineTooLong HeadersTooLarge close_connection"
     ),
+    "werkzeug.serving:WSGIRequestHandler.run_wsgi": "selectors DefaultSelector register select",
     "simple_websocket.ws:Base.__init__": "sock ws event input_buffer connected max_message_size thread_class",
     "simple_websocket.ws:Base._thread": "sock event connected",
     "simple_websocket.ws:Base._handle_events": "events input_buffer",
