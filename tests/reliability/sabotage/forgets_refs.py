@@ -1,5 +1,7 @@
 """Nobody remembers what was said before, and the table takes it twice: each time it is sent, an answer is a new one."""
 
+from typing import Any
+
 from sqlalchemy import UniqueConstraint
 
 from workshop import store, tables
@@ -11,9 +13,9 @@ def break_it() -> None:
     store.known_refs = lambda tx, workshop, refs: {}
     honest = Store.create_tables
 
-    def create_tables(self: Store) -> None:
+    def create_tables(self: Store, *how: Any) -> None:
         # A migration leaves tables that stand already as they are.
         tables.metadata.create_all(self.engine, tables=[tables.workshops, tables.moves])
-        honest(self)
+        honest(self, *how)
 
     Store.create_tables = create_tables
