@@ -102,6 +102,17 @@ def test_a_console_on_a_phone_steers_too(room):
     context.close()
 
 
+def test_before_it_is_connected_the_console_takes_no_press_and_says_why(room):
+    page = room.console_context.new_page()
+    page.add_init_script("window.WebSocket = undefined")
+    page.route("**/socket.io/**", lambda route: route.abort())
+    page.goto(room.workshop["facilitator_url"])
+    expect(page.locator("#next")).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#next")).to_contain_text("Wacht op verbinding")
+    expect(page.locator("#back")).to_have_attribute("aria-disabled", "true")
+    page.close()
+
+
 def test_the_host_comes_in_with_the_key_and_opens_a_console(room):
     context = room.browser.new_context(locale="nl-NL")
     page = context.new_page()
