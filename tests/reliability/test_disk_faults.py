@@ -72,11 +72,15 @@ def check_lock(server: Server, console: Client, phones: list[Client], seconds: f
     with Storm(server, phones) as storm:
         storm.goes_on()
         with locked(server):
-            end = time.monotonic() + seconds
-            others_are_served(server, console, end)
+            began = time.monotonic()
+            others_are_served(server, console, began + seconds)
+            if seconds > BUSY:
+                # SQLite counts what it meant to sleep: on a machine that does much else that is longer by the clock.
+                wait_until(lambda: storm.refused, "what can't be saved is refused", 30)
+        held = time.monotonic() - began
         storm.goes_on()
         wait_until(lambda: ready(server), "ready again")
-    assert bool(storm.refused) == (seconds > BUSY)
+    assert not storm.refused or held > BUSY
     assert set(storm.refused) <= {"unavailable"}
     check_books(server, storm, console)
 
@@ -108,6 +112,7 @@ def test_a_full_disk_loses_nothing_and_is_left_behind_when_it_is_freed(long):
         assert "stores again" in server.said()
 
 
+@pytest.mark.timed
 def test_a_lock_of_three_seconds_is_waited_for_and_a_longer_one_refuses_until_it_goes(long, chance: random.Random):
     with prepared() as (server, console, phones):
         check_lock(server, console, phones, 3)
