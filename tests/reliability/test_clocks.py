@@ -109,7 +109,7 @@ def check_a_running_question(server: Server) -> None:
     try:
         while console.view["phase"] != "open":
             console.next()
-        item = phone.until(lambda view: view["phase"] == "open")["item"]
+        item = phone.until(lambda view: view["phase"] == "open", "the question is opened")["item"]
         began = time.monotonic()
         assert 4000 < item["closes_at"] - phone.view["now"] <= 5000, "the question is given its five seconds"
         while time.monotonic() < began + 4:
@@ -142,6 +142,6 @@ def test_the_check_above_sees_a_server_that_minds_people_by_the_wall_clock():
 
 @pytest.mark.timed
 def test_the_check_above_sees_a_server_that_asks_by_the_wall_clock():
-    sees = pytest.raises(AssertionError, match="the question")
-    with running_server(sabotage="questions_go_by_the_wall") as server, sees:
+    # Where the clock jumps while the question opens, nobody sees it open at all.
+    with running_server(sabotage="questions_go_by_the_wall") as server, pytest.raises(AssertionError):
         check_a_running_question(server)
