@@ -11,16 +11,15 @@ import pytest
 from tests.disk.conftest import PLAN
 from tests.reliability.services import Postgres, postgres
 from tests.test_migrations_in_turn import check_that_the_second_waits
+from tests.test_writer import make_core
 from workshop import access, commands, scrubbing
 from workshop.access import Actor
 from workshop.commands import Core
 from workshop.config import read_settings
-from workshop.history import History
 from workshop.messages import ProfileMessage
 from workshop.programme import load
 from workshop.purging import Purging
 from workshop.store import Store
-from workshop.writer import Writer
 
 NAME, INVITED = "Wilhelmina Onvergetelijk", "Annabel uit Ommen"
 
@@ -40,18 +39,18 @@ def url(server: Postgres) -> str:
     return f"{server.url.rpartition('/')[0]}/{name}"
 
 
+def driven(url: str) -> str:
+    """The address as settings make it of what a host writes: with its driver."""
+    return read_settings({"DATABASE_URL": url}).database_url
+
+
 def database_at(url: str) -> Store:
-    return Store(read_settings({"DATABASE_URL": url}).database_url)
+    return Store(driven(url))
 
 
 @pytest.fixture
 def core(url: str) -> Core:
-    database = database_at(url)
-    database.create_tables()
-    history = History(database)
-    core = Core(database, history, Writer(database, history))
-    core.writer.on_commit = lambda workshop: None
-    core.writer.start()
+    core = make_core(driven(url))
     look(core)
     core.store.is_looked_after = True
     return core
